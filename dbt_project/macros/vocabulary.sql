@@ -1,0 +1,66 @@
+{#
+    The vocabulary is data: the CSV files in seeds/. Every run reads them anew
+    (an analyst adds a line and runs dbt), and the patterns of the grammar are
+    built from them here and nowhere else.
+#}
+
+{% macro load_vocabulary() %}
+    {% if execute and flags.WHICH in ('run', 'build', 'test') and
+        target.name != 'bi' %}
+        {% do adapter.create_schema(
+            api.Relation.create(
+                database=target.database, schema='vocabulary'
+            )
+        ) %}
+        {% for node in graph.nodes.values()
+            if node.resource_type == 'seed' %}
+            {% do run_query(vocabulary_table(node)) %}
+        {% endfor %}
+    {% endif %}
+{% endmacro %}
+
+
+{% macro vocabulary_table(seed) %}
+    {%- set path = seed.root_path ~ '/' ~ seed.original_file_path -%}
+    {%- set types = seed.config.column_types -%}
+    create or replace table vocabulary.{{ seed.name }} as
+    select *
+        {%- if types %} replace (
+            {%- for column, type in types.items() %}
+            cast({{ column }} as {{ type }}) as {{ column }}
+            {{- ',' if not loop.last }}
+            {%- endfor %}
+        ){% endif %}
+    from read_csv(
+        '{{ path | replace("'", "''") }}',
+        header = true, all_varchar = true, delim = ',', quote = '"'
+    )
+{% endmacro %}
+
+
+{# The words of a vocabulary as one alternation, the longest first. #}
+{% macro any_word(seed, column, condition='true') -%}
+    {%- set relation = ref(seed) -%}
+    {%- if execute -%}
+        {%- set query -%}
+            select coalesce(string_agg(
+                distinct regexp_escape({{ column }}), '|'
+                order by length(regexp_escape({{ column }})) desc,
+                    regexp_escape({{ column }})
+            ), '[^\x00-\x{10ffff}]')
+            from {{ relation }}
+            where {{ column }} <> '' and {{ condition }}
+        {%- endset -%}
+        {{- run_query(query).columns[0].values()[0] | replace("'", "''") -}}
+    {%- endif -%}
+{%- endmacro %}
+
+
+{# Only the bulletins that this step has not read yet. #}
+{% macro only_unread() -%}
+    {%- if is_incremental() -%}
+        document_id not in (select document_id from {{ this }})
+    {%- else -%}
+        true
+    {%- endif -%}
+{%- endmacro %}

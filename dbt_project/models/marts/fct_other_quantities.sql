@@ -1,0 +1,59 @@
+with
+
+measurements as (
+
+    select * from {{ ref('int_measurements') }}
+    where kind = 'other'
+
+),
+
+bulletins as (
+
+    select * from {{ ref('stg_bulletins') }}
+
+),
+
+text_rows as (
+
+    select * from {{ ref('stg_text_rows') }}
+
+),
+
+located as (
+
+    select
+        measurements.*,
+        bulletins.source_name,
+        bulletins.batch_id,
+        bulletins.raw_text,
+        {{ verbatim_position('measurements.quote_start', 'start') }}
+            as char_start,
+        {{ verbatim_position('measurements.quote_end', 'end') }} as char_end,
+    from measurements
+    inner join bulletins using (document_id)
+    inner join text_rows using (document_id, row_no)
+
+),
+
+described as (
+
+    select
+        md5(concat_ws(
+            '|', document_id, char_start, char_end, 'other', 1
+        )) as fact_id,
+        document_id,
+        source_name,
+        batch_id,
+        substr(raw_text, char_start + 1, char_end - char_start) as quote,
+        left_context || quote_text || right_context as sentence,
+        nullif(unit, '') as unit,
+        subject as measured,
+        approximation,
+        char_start::integer as char_start,
+        char_end::integer as char_end,
+        number_value::decimal(38, 6) as value,
+    from located
+
+)
+
+select * from described

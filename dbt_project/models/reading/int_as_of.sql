@@ -1,0 +1,266 @@
+{#
+    The day of each measured event, or the day up to which it was counted, as
+    EDTF. Its own sentence decides, then the sentence before it in the same
+    paragraph, then the statement that a list breaks down.
+#}
+
+with
+
+measurements as (
+
+    select * from {{ ref('int_measurements') }}
+    where {{ only_unread() }}
+        and kind <> 'other'
+
+),
+
+sentences as (
+
+    select * from {{ ref('int_sentences') }}
+
+),
+
+dates as (
+
+    select * from {{ ref('int_dates') }}
+    where {{ only_unread() }}
+
+),
+
+bulletins as (
+
+    select * from {{ ref('stg_bulletins') }}
+
+),
+
+-- A day without a month or a month without a year takes it from the date
+-- before it in the text.
+completed as (
+
+    select
+        dates.*,
+        case
+            when dates.month is not null then dates.month
+            when dates.day is not null then last_value(
+                dates.month ignore nulls
+            ) over text_order
+        end as full_month,
+        case
+            when dates.year is not null then dates.year
+            when dates.row_kind = 'furniture' then null
+            else last_value(
+                if(dates.row_kind = 'furniture', null, dates.year)
+                ignore nulls
+            ) over (
+                partition by dates.document_id, dates.row_no
+                order by dates.sentence_no, dates.date_no
+                rows between unbounded preceding and current row
+            )
+        end as row_year,
+    from dates
+    window text_order as (
+        partition by dates.document_id
+        order by dates.row_no, dates.sentence_no, dates.date_no
+        rows between unbounded preceding and current row
+    )
+
+),
+
+bulletin_years as (
+
+    select
+        bulletins.document_id,
+        bulletins.published_on,
+        max(dates.year) filter (
+            where dates.row_kind in ('heading', 'furniture')
+            and dates.year is not null
+        ) as heading_year,
+    from bulletins
+    left join dates using (document_id)
+    group by all
+
+),
+
+years_filled as (
+
+    select
+        completed.*,
+        case
+            when completed.row_year is not null then completed.row_year
+            when bulletin_years.published_on is not null
+                then year(bulletin_years.published_on)
+                    - (completed.full_month
+                        > month(bulletin_years.published_on))::integer
+            else bulletin_years.heading_year
+        end as full_year,
+    from completed
+    left join bulletin_years using (document_id)
+
+),
+
+written as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        date_no,
+        date_start,
+        date_end,
+        meaning,
+        day is not null or full_month is not null as has_month,
+        case
+            when is_year_end and full_month is null
+                then full_year || '-12'
+            when day is not null and full_month is not null
+                then coalesce(full_year::varchar, 'XXXX')
+                    || '-' || lpad(full_month::varchar, 2, '0')
+                    || '-' || lpad(day::varchar, 2, '0')
+            when full_month is not null
+                then coalesce(full_year::varchar, 'XXXX')
+                    || '-' || lpad(full_month::varchar, 2, '0')
+            when day is null then full_year::varchar
+        end as edtf,
+    from years_filled
+
+),
+
+usable as (
+
+    select * from written
+    where edtf is not null
+
+),
+
+-- The last date before the quantity in its sentence. A start date says when
+-- the count began, not when it ended: it blocks earlier dates.
+own_dates as (
+
+    select
+        measurements.document_id,
+        measurements.row_no,
+        measurements.sentence_no,
+        measurements.quantity_no,
+        arg_max(usable.edtf, usable.date_no) filter (
+            where usable.date_end <= measurements.quote_start
+        ) as edtf_before,
+        arg_max(usable.meaning, usable.date_no) filter (
+            where usable.date_end <= measurements.quote_start
+        ) as meaning_before,
+        arg_max(usable.edtf, usable.date_no) filter (
+            where usable.date_end <= measurements.quote_start
+            and usable.meaning = 'until'
+        ) as edtf_until,
+    from measurements
+    inner join usable using (document_id, row_no, sentence_no)
+    group by
+        measurements.document_id,
+        measurements.row_no,
+        measurements.sentence_no,
+        measurements.quantity_no
+
+),
+
+sentence_dates as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        arg_max(edtf, date_no) as edtf,
+        arg_max(meaning, date_no) as meaning,
+    from usable
+    group by document_id, row_no, sentence_no
+
+),
+
+row_leads as (
+
+    select
+        document_id,
+        row_no,
+        max(sentence_no) as last_sentence_no,
+        bool_or(
+            sentence_no = 1
+            and regexp_matches(
+                sentence, '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.、])'
+            )
+        ) as is_list_item,
+        arg_max(regexp_matches(sentence, '[：:] ?$'), sentence_no)
+            as is_introduction,
+        bool_or(row_kind = 'table_row') as is_table_row,
+    from sentences
+    where row_kind <> 'furniture'
+    group by document_id, row_no
+
+),
+
+-- The row that introduces the list in which a row stands.
+introductions as (
+
+    select
+        document_id,
+        row_no,
+        is_list_item or is_table_row as takes_introduction,
+        last_value(if(is_introduction, row_no, null) ignore nulls) over (
+            partition by document_id
+            order by row_no
+            rows between unbounded preceding and 1 preceding
+        ) as introduction_row_no,
+    from row_leads
+
+),
+
+row_dates as (
+
+    select
+        document_id,
+        row_no,
+        arg_max(edtf, sentence_no * 1000 + date_no) as edtf,
+        arg_max(meaning, sentence_no * 1000 + date_no) as meaning,
+    from usable
+    group by document_id, row_no
+
+),
+
+dated as (
+
+    select
+        measurements.document_id,
+        measurements.row_no,
+        measurements.sentence_no,
+        measurements.quantity_no,
+        case
+            when measurements.row_kind = 'heading' then null
+            when own_dates.edtf_until is not null then own_dates.edtf_until
+            when own_dates.meaning_before = 'start' then null
+            when own_dates.edtf_before is not null
+                then own_dates.edtf_before
+            when regexp_matches(
+                    measurements.left_context,
+                    '(?:目前|截至目前|近日|连日来|以来|近年来|去年|今年|上周|本周'
+                    || '|入冬|入汛|入梅|下一步|计划|此前|未来|近期)'
+                ) then null
+            when sentence_dates.edtf is not null
+                and sentence_dates.meaning <> 'start'
+                then sentence_dates.edtf
+            when introductions.takes_introduction
+                and row_dates.meaning <> 'start' then row_dates.edtf
+        end as as_of,
+    from measurements
+    left join own_dates
+        using (document_id, row_no, sentence_no, quantity_no)
+    left join sentence_dates
+        on measurements.document_id = sentence_dates.document_id
+        and measurements.row_no = sentence_dates.row_no
+        and measurements.sentence_no = sentence_dates.sentence_no + 1
+    left join introductions
+        on measurements.document_id = introductions.document_id
+        and measurements.row_no = introductions.row_no
+    left join row_dates
+        on measurements.document_id = row_dates.document_id
+        and introductions.introduction_row_no = row_dates.row_no
+
+)
+
+select * from dated

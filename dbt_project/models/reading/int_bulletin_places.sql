@@ -1,0 +1,135 @@
+{#
+    The place a bulletin is about: the province, then the city, then the
+    county to which most of its mentions belong; title and publisher weigh
+    most. A county of several (鼓楼区) is the one whose city is named.
+#}
+
+with
+
+mentions as (
+
+    select * from {{ ref('int_place_mentions') }}
+    where {{ only_unread() }}
+
+),
+
+places as (
+
+    select * from {{ ref('places') }}
+
+),
+
+weighed as (
+
+    select
+        document_id,
+        name,
+        codes,
+        unnest(codes) as place_code,
+        case
+            when row_no = 0 then 6
+            when row_no = -1 then 3
+            when row_no <= 2 then 2
+            else 1
+        end / len(codes)::double
+            * if(is_in_society_name, 0.5, 1)
+            -- A name that needs its type word to be one is safer.
+            * if(length(name) > 2, 1.0, 0.8) as weight,
+    from mentions
+    where (not is_in_society_name or row_no <= 3)
+        -- 潮州市湘桥区: the city only says which 湘桥区 it is.
+        and not is_prefix_of_next
+
+),
+
+located as (
+
+    select
+        weighed.document_id,
+        weighed.place_code,
+        places.level,
+        places.province_code,
+        coalesce(nullif(places.city_code, ''), places.province_code)
+            as city_code,
+        sum(weighed.weight) as weight,
+        bool_or(len(weighed.codes) > 1) as is_ambiguous,
+    from weighed
+    inner join places using (place_code)
+    group by all
+
+),
+
+provinces as (
+
+    select
+        document_id,
+        province_code,
+        sum(weight) as province_weight,
+    from located
+    group by document_id, province_code
+    qualify row_number() over (
+        partition by document_id
+        order by sum(weight) desc, province_code
+    ) = 1
+
+),
+
+cities as (
+
+    select
+        located.document_id,
+        located.province_code,
+        located.city_code,
+        sum(located.weight) as city_weight,
+    from located
+    inner join provinces using (document_id, province_code)
+    where located.level <> 'province'
+    group by located.document_id, located.province_code, located.city_code
+    qualify row_number() over (
+        partition by located.document_id
+        order by sum(located.weight) desc, located.city_code
+    ) = 1
+
+),
+
+counties as (
+
+    select
+        located.document_id,
+        located.city_code,
+        located.place_code,
+        located.weight as county_weight,
+    from located
+    inner join cities using (document_id, city_code)
+    where located.level = 'county'
+    qualify row_number() over (
+        partition by located.document_id
+        order by located.weight desc, located.place_code
+    ) = 1
+
+),
+
+chosen as (
+
+    select
+        provinces.document_id,
+        provinces.province_code,
+        provinces.province_weight,
+        cities.city_code,
+        cities.city_weight,
+        counties.place_code as county_code,
+        counties.county_weight,
+        case
+            when counties.county_weight >= 0.35 * cities.city_weight
+                then counties.place_code
+            when cities.city_weight >= 0.4 * provinces.province_weight
+                then cities.city_code
+            else provinces.province_code
+        end as place_code,
+    from provinces
+    left join cities using (document_id)
+    left join counties using (document_id)
+
+)
+
+select * from chosen

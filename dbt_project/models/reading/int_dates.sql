@@ -1,0 +1,165 @@
+{#
+    The calendar dates of each sentence: year, month and day numerals that
+    belong together, and numeric dates, with what the words around them say:
+    a start (自…起, …以来) or the end of a count (截至).
+#}
+
+with
+
+roles as (
+
+    select * from {{ ref('int_numeral_roles') }}
+    where {{ only_unread() }}
+        and role in ('year', 'month', 'day', 'numeric_date')
+
+),
+
+numeral_values as (
+
+    select * from {{ ref('int_numeral_values') }}
+
+),
+
+numbered as (
+
+    select
+        roles.*,
+        numeral_values.numeral_value,
+        lag(roles.role) over sentence_order as previous_role,
+        lag(roles.numeral_no) over sentence_order = roles.numeral_no - 1
+            as follows_directly,
+    from roles
+    inner join numeral_values using (numeral)
+    window sentence_order as (
+        partition by roles.document_id, roles.row_no, roles.sentence_no
+        order by roles.numeral_no
+    )
+
+),
+
+grouped as (
+
+    select
+        *,
+        sum(case
+            when coalesce(follows_directly, false) and (
+                previous_role = 'year' and role = 'month'
+                and regexp_full_match(left_gap, ' ?年度? ?')
+                or previous_role = 'month' and role = 'day'
+                and regexp_full_match(left_gap, ' ?月份? ?')
+                or previous_role = 'numeric_date' and role = 'numeric_date'
+                and regexp_full_match(left_gap, '[-/.．－]')
+            ) then 0
+            else 1
+        end) over (
+            partition by document_id, row_no, sentence_no
+            order by numeral_no
+        )::integer as date_no,
+    from numbered
+
+),
+
+assembled as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        date_no,
+        any_value(row_kind) as row_kind,
+        min(numeral_start)::integer as date_start,
+        max(numeral_end)::integer as date_end,
+        arg_min(left_gap, numeral_no) as words_before,
+        arg_max(right_gap, numeral_no) as words_behind,
+        bool_or(role = 'numeric_date') as is_numeric,
+        string_agg(numeral, '-' order by numeral_no)
+            filter (where role = 'numeric_date') as numeric_text,
+        max(numeral_value) filter (where role = 'year')::integer
+            as written_year,
+        max(numeral_value) filter (where role = 'month')::integer as month,
+        max(numeral_value) filter (where role = 'day')::integer as day,
+        bool_or(role = 'year' and regexp_matches(left_gap, '民国$'))
+            as is_minguo,
+    from grouped
+    group by document_id, row_no, sentence_no, date_no
+
+),
+
+calendar as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        date_no,
+        row_kind,
+        date_start,
+        date_end,
+        words_before,
+        words_behind,
+        case
+            when is_numeric
+                then try_cast(regexp_extract(
+                    numeric_text, '^([0-9]{2,4})[-./]', 1
+                ) as integer)
+            else written_year
+        end as plain_year,
+        case
+            when is_numeric
+                then try_cast(regexp_extract(
+                    numeric_text, '^[0-9]{2,4}[-./]([0-9]{1,2})', 1
+                ) as integer)
+            else month
+        end as month,
+        case
+            when is_numeric
+                then try_cast(regexp_extract(
+                    numeric_text,
+                    '^[0-9]{2,4}[-./][0-9]{1,2}[-./]([0-9]{1,2})$', 1
+                ) as integer)
+            else day
+        end as day,
+        is_minguo,
+    from assembled
+
+),
+
+christian_years as (
+
+    select
+        * exclude (plain_year),
+        case
+            when plain_year is null then null
+            when plain_year >= 1900 then plain_year
+            when is_minguo or plain_year between 80 and 140
+                then plain_year + 1911
+            when plain_year < 50 then plain_year + 2000
+        end as year,
+    from calendar
+
+),
+
+understood as (
+
+    select
+        *,
+        case
+            when regexp_matches(words_before, '(?:截至|截止|截止到|截至到)$')
+                then 'until'
+            when regexp_matches(
+                    words_behind,
+                    '^[年月日号]?(?:份|上午|下午|晚|凌晨|深夜|傍晚)?'
+                    || '(?:起|以来|开始|来，|至今|到现在|启动)'
+                ) then 'start'
+            when regexp_matches(words_before, '(?:自|从)$')
+                and regexp_matches(words_behind, '^[年月日号]') then 'start'
+            else 'event'
+        end as meaning,
+        regexp_matches(words_behind, '^年?(?:年底|底|末)') as is_year_end,
+    from christian_years
+
+)
+
+select * from understood
+where coalesce(month between 1 and 12, true)
+    and coalesce(day between 1 and 31, true)

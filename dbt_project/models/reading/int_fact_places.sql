@@ -1,0 +1,190 @@
+{#
+    The place of each measured event: the last place named before the number
+    in its sentence, the place that leads its paragraph, else the place the
+    bulletin is about. 全省 and its kin go up from there.
+#}
+
+with
+
+measurements as (
+
+    select * from {{ ref('int_measurements') }}
+    where {{ only_unread() }}
+        and kind <> 'other'
+
+),
+
+mentions as (
+
+    select * from {{ ref('int_place_mentions') }}
+    where {{ only_unread() }}
+        and row_no > 0
+
+),
+
+bulletin_places as (
+
+    select * from {{ ref('int_bulletin_places') }}
+
+),
+
+places as (
+
+    select * from {{ ref('places') }}
+
+),
+
+candidates as (
+
+    select
+        *,
+        unnest(codes) as place_code,
+        len(codes) as meanings,
+    from mentions
+    where not is_in_society_name
+
+),
+
+located as (
+
+    select
+        candidates.*,
+        places.level,
+        places.province_code,
+        coalesce(nullif(places.city_code, ''), places.place_code)
+            as city_code,
+        bulletin_places.place_code as bulletin_place,
+        bulletin_places.province_code as bulletin_province,
+        bulletin_places.city_code as bulletin_city,
+    from candidates
+    inner join places using (place_code)
+    left join bulletin_places using (document_id)
+
+),
+
+-- Of several places of one name the one nearest to the bulletin's own.
+resolved as (
+
+    select
+        *,
+        case
+            when city_code = bulletin_city then 2
+            when province_code = bulletin_province then 1
+            else 0
+        end as nearness,
+    from located
+    qualify row_number() over (
+        partition by document_id, row_no, sentence_no, place_start
+        order by
+            case
+                when city_code = bulletin_city then 2
+                when province_code = bulletin_province then 1
+                else 0
+            end desc,
+            place_code
+    ) = 1
+
+),
+
+acceptable as (
+
+    select * from resolved
+    where meanings = 1 or nearness > 0
+
+),
+
+row_leads as (
+
+    select
+        document_id,
+        row_no,
+        arg_max(place_code, place_start) as lead_code,
+        arg_max(level, place_start) as lead_level,
+        arg_max(province_code, place_start) as lead_province,
+    from acceptable
+    where sentence_no = 1
+        and place_start <= 8
+    group by document_id, row_no
+
+),
+
+sentence_places as (
+
+    select
+        measurements.document_id,
+        measurements.row_no,
+        measurements.sentence_no,
+        measurements.quantity_no,
+        arg_max(acceptable.place_code, acceptable.place_start) as place_code,
+        arg_max(acceptable.level, acceptable.place_start) as level,
+        arg_max(acceptable.province_code, acceptable.place_start)
+            as province_code,
+        list(acceptable.place_code order by acceptable.place_start)
+            as place_list,
+    from measurements
+    inner join acceptable using (document_id, row_no, sentence_no)
+    where acceptable.place_end <= measurements.quote_start
+    group by
+        measurements.document_id,
+        measurements.row_no,
+        measurements.sentence_no,
+        measurements.quantity_no
+
+),
+
+placed as (
+
+    select
+        measurements.document_id,
+        measurements.row_no,
+        measurements.sentence_no,
+        measurements.quantity_no,
+        sentence_places.place_list,
+        case
+            when regexp_matches(
+                    regexp_extract(
+                        measurements.left_context, '[^；;]*$'
+                    ), '全省|全区各地|我省'
+                ) and coalesce(
+                    row_leads.lead_level, 'county'
+                ) <> 'province' and bulletin_places.place_code is not null
+                then bulletin_places.province_code
+            when sentence_places.place_code is not null
+                and sentence_places.level in ('county', 'city')
+                and (
+                    sentence_places.province_code
+                        = bulletin_places.province_code
+                    or row_leads.lead_code is not null
+                    or bulletin_places.place_code is null
+                )
+                and not (
+                    sentence_places.level = 'city'
+                    and sentence_places.place_code
+                        = bulletin_places.city_code
+                    and bulletin_places.county_code
+                        = bulletin_places.place_code
+                )
+                then sentence_places.place_code
+            when row_leads.lead_code is not null
+                and row_leads.lead_level <> 'province'
+                and not (
+                    row_leads.lead_code = bulletin_places.city_code
+                    and bulletin_places.county_code
+                        = bulletin_places.place_code
+                )
+                then row_leads.lead_code
+            else coalesce(
+                bulletin_places.place_code,
+                row_leads.lead_code,
+                sentence_places.place_code
+            )
+        end as place_code,
+    from measurements
+    left join sentence_places
+        using (document_id, row_no, sentence_no, quantity_no)
+    left join row_leads using (document_id, row_no)
+    left join bulletin_places using (document_id)
+
+)
+
+select * from placed

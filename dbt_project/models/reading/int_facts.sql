@@ -1,0 +1,153 @@
+{#
+    One row per fact: measurements with place, date, rollup and parties; 各
+    makes one fact per item. Positions are those of the verbatim text.
+#}
+
+with
+
+measurements as (
+
+    select * from {{ ref('int_measurements') }}
+    where {{ only_unread() }}
+        and kind <> 'other'
+
+),
+
+fact_places as (
+
+    select * from {{ ref('int_fact_places') }}
+
+),
+
+dates as (
+
+    select * from {{ ref('int_as_of') }}
+
+),
+
+rollups as (
+
+    select * from {{ ref('int_rollups') }}
+
+),
+
+parties as (
+
+    select * from {{ ref('int_parties') }}
+
+),
+
+bulletins as (
+
+    select * from {{ ref('stg_bulletins') }}
+
+),
+
+text_rows as (
+
+    select * from {{ ref('stg_text_rows') }}
+
+),
+
+noun_classes as (
+
+    select * from {{ ref('int_noun_classes') }}
+
+),
+
+gathered as (
+
+    select
+        measurements.* exclude (item_category, population_category),
+        fact_places.place_code,
+        dates.as_of,
+        rollups.rollup,
+        parties.donor,
+        parties.recipient,
+    from measurements
+    left join fact_places using (document_id, row_no, sentence_no, quantity_no)
+    left join dates using (document_id, row_no, sentence_no, quantity_no)
+    left join rollups using (document_id, row_no, sentence_no, quantity_no)
+    left join parties using (document_id, row_no, sentence_no, quantity_no)
+
+),
+
+spread as (
+
+    select
+        *,
+        unnest(coalesce(distributed_items, [subject])) as item,
+        generate_subscripts(coalesce(distributed_items, [subject]), 1)
+            as part_no,
+    from gathered
+
+),
+
+located as (
+
+    select
+        spread.*,
+        noun_classes.item_category,
+        noun_classes.population_category,
+        text_rows.char_start + coalesce(
+            text_rows.text_offsets[
+                spread.sentence_start + spread.quote_start + 1
+            ],
+            spread.sentence_start + spread.quote_start
+        ) as char_start,
+        text_rows.char_start + coalesce(
+            text_rows.text_offsets[
+                spread.sentence_start + spread.quote_end
+            ] + 1,
+            spread.sentence_start + spread.quote_end
+        ) as char_end,
+        bulletins.source_name,
+        bulletins.raw_text,
+        bulletins.published_on,
+        bulletins.batch_id,
+    from spread
+    inner join text_rows using (document_id, row_no)
+    inner join bulletins using (document_id)
+    left join noun_classes on spread.item = noun_classes.noun
+
+),
+
+identified as (
+
+    select
+        md5(concat_ws(
+            '|', document_id, char_start, char_end, kind, part_no
+        )) as fact_id,
+        document_id,
+        row_no,
+        sentence_no,
+        quantity_no,
+        part_no,
+        source_name,
+        kind,
+        substr(raw_text, char_start + 1, char_end - char_start) as quote,
+        char_start,
+        char_end,
+        value,
+        value_low,
+        value_high,
+        approximation,
+        canonical_unit as unit,
+        action,
+        nullif(item, '') as subject,
+        item_category,
+        population_category,
+        place_code,
+        as_of,
+        rollup,
+        donor,
+        recipient,
+        published_on,
+        batch_id,
+        left_context || quote_text || right_context as sentence,
+        regexp_matches(left_context, '截至|截止|累计') as is_cumulative,
+    from located
+
+)
+
+select * from identified

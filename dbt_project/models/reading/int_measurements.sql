@@ -1,0 +1,307 @@
+{#
+    Kind and action of each quantity: whether it is a fact of supplies,
+    donations or headcounts or any other quantity, and what happened.
+#}
+
+with
+
+quantities as (
+
+    select * from {{ ref('int_quantities') }}
+    where {{ only_unread() }}
+
+),
+
+subjects as (
+
+    select * from {{ ref('int_subjects') }}
+
+),
+
+verbs as (
+
+    select * from {{ ref('int_verbs') }}
+
+),
+
+noun_classes as (
+
+    select * from {{ ref('int_noun_classes') }}
+
+),
+
+described as (
+
+    select
+        quantities.*,
+        subjects.* exclude (
+            document_id, row_no, sentence_no, quantity_no, counts
+        ),
+        -- 人次 beside a word of giving counts gifts, not people.
+        if(
+            quantities.unit = '人次'
+            and regexp_matches(
+                quantities.right_text, '^[^，。；]{0,3}(?:捐|献爱心)'
+            ),
+            'money',
+            subjects.counts
+        ) as counts,
+        verbs.* exclude (document_id, row_no, sentence_no, quantity_no),
+        noun_classes.item_category,
+        noun_classes.population_category,
+        noun_classes.people_action,
+        coalesce(noun_classes.goods_length, 0) as goods_length,
+        coalesce(noun_classes.people_length, 0) as people_length,
+        coalesce(noun_classes.other_length, 0) as other_length,
+        regexp_extract(quantities.left_context, '[^，。；：！？]*$')
+            as clause_before,
+        regexp_extract(quantities.right_context, '^[^，。；：！？]*')
+            as clause_behind,
+        lead(quantities.left_text) over sentence_order as next_left_text,
+        lead(subjects.counts) over sentence_order as next_counts,
+        lag(subjects.counts) over sentence_order as previous_counts,
+    from quantities
+    inner join subjects using (document_id, row_no, sentence_no, quantity_no)
+    inner join verbs using (document_id, row_no, sentence_no, quantity_no)
+    left join noun_classes on subjects.subject = noun_classes.noun
+    window sentence_order as (
+        partition by quantities.document_id, quantities.row_no,
+            quantities.sentence_no
+        order by quantities.quantity_no
+    )
+
+),
+
+cues_weighed as (
+
+    select
+        *,
+        -- One thing is an article (一名党员) unless it stands in a list of
+        -- counts or behind its noun (酱油一瓶).
+        first_numeral = '一' and number_value = 1
+        and (
+            regexp_matches(
+                left_text, '(?:无|不漏|没有|没|不落|不少|任何|某|另|每|哪怕)$'
+            )
+            or not (
+                coalesce(noun_side = 'left', false)
+                or coalesce(
+                    starts_with(next_left_text, '、')
+                    and next_counts = counts, false
+                )
+                or coalesce(
+                    starts_with(left_text, '、')
+                    and previous_counts = counts, false
+                )
+            )
+        ) as is_article,
+        -- What one pack holds, and a second measure in brackets.
+        regexp_matches(
+            left_context,
+            '每[一]?[份个袋箱盒件包户人套][^。；]*?(?:有|含|装|包括)[^。；]*$'
+        )
+        or regexp_matches(
+            left_context, '(?:内装|内有|内含|里面有|装有)[^。；，]*$'
+        )
+        or regexp_matches(left_context, '(?:内装|内含)[^。；]*$')
+        and not regexp_matches(left_text, '，')
+        or (
+            regexp_matches(left_text, '^[（(]$')
+            and regexp_matches(right_text, '^[）)]')
+        ) as is_content,
+        case
+            when regexp_matches(
+                    clause_behind,
+                    '^(?:的)?(?:善款|捐款|爱心款|款物|助学善款)'
+                ) and not regexp_matches(
+                    clause_behind, '(?:已)?(?:拨付|支出|用出|发放)'
+                ) then 'gift'
+            when regexp_matches(
+                    clause_behind,
+                    '^[^、0-9]{0,4}(?:补助|补贴|救助金|慰问金|专项|彩票|工资|罚款'
+                    || '|标准|压岁钱|奖学金|经费|(?:已|全部)?拨付|预算)'
+                ) then 'payout'
+            when regexp_matches(clause_behind, '^[^、0-9]{0,3}(?:捐给|捐|善款)')
+                then 'gift'
+            when money_role_before is not null then money_role_before
+            when regexp_matches(clause_behind, '(?:捐|善款)') then 'gift'
+            when money_role_behind is not null then money_role_behind
+            when row_kind = 'table_row' or regexp_matches(
+                    left_context, '^ ?[（(]?[一二三四五六七八九十0-9]+[）).、]'
+                ) or left_context = '' then section_money_role
+        end as money_role,
+        case
+            when row_kind = 'table_row' and row_donor is not null
+                then 'donated'
+            when row_kind = 'table_row'
+                then coalesce(goods_action_before, section_goods_action)
+            when goods_action_before is not null then goods_action_before
+            when goods_action_behind is not null then goods_action_behind
+            else coalesce(goods_action_previous, section_goods_action)
+        end as goods_action,
+    from described
+
+),
+
+kinds_decided as (
+
+    select
+        *,
+        case
+            when is_article or is_content then 'other'
+            -- 百万元以上的捐赠方: a threshold, not an amount.
+            when counts = 'money' and regexp_matches(
+                    quote_text, '以上$|以下$'
+                ) and regexp_matches(right_text, '^(?:的|者|大额|部分)')
+                then 'other'
+            when counts = 'people' and is_rate then 'other'
+            when counts = 'people' and unit in ('对', '家') then 'other'
+            when counts = 'people' then 'headcounts'
+            when counts = 'money' and is_rate then 'other'
+            when counts = 'money' and unit_class in ('gift', 'person_time')
+                and money_role = 'gift' then 'donations'
+            when counts = 'money' and unit_class = 'money'
+                and money_role = 'gift' then 'donations'
+            when counts = 'money' then 'other'
+            when counts = 'goods' and is_rate then 'other'
+            when counts = 'goods' and unit_class = 'lot'
+                and goods_action in ('donated', 'received') then 'donations'
+            when counts = 'goods' and subject is null then 'other'
+            when counts = 'goods' and other_length > goods_length
+                then 'other'
+            when counts = 'goods' and goods_length > 0
+                and (noun_side = 'left' or goods_action_before is not null
+                    or is_inherited or regexp_matches(
+                        clause_behind, '{{ goods_verb_words() }}'
+                    ))
+                then 'supplies'
+            when counts = 'goods' and row_kind = 'table_row'
+                and header_role in ('quantity', 'item', 'specification')
+                then 'supplies'
+            when counts = 'goods' and goods_action_before is not null
+                then 'supplies'
+            else 'other'
+        end as kind,
+    from cues_weighed
+
+),
+
+actions_decided as (
+
+    select
+        *,
+        case
+            when kind = 'supplies' then case
+                when goods_action = 'received' then 'donated'
+                when goods_action = 'gave' then if(
+                    regexp_matches(
+                        left_context,
+                        '(?:民政|政府|市委|县委|区委|局|红十字会)[^，。；]{0,12}赠'
+                    ), 'distributed', 'donated'
+                )
+                else coalesce(goods_action, 'unspecified')
+            end
+            when kind = 'donations' then case
+                when unit_class <> 'money' then 'count'
+                when regexp_matches(
+                        clause_before, '款物|钱物|物款|资金和物资|款、物|物资和资金'
+                    ) then 'cash_and_goods'
+                when regexp_matches(
+                        clause_before,
+                        '(?:价值|折合|折价|折款|货值|总值|总价|市值|估值|折算'
+                        || '|计价)[^，。；]{0,8}$'
+                    ) then 'goods_value'
+                else 'cash'
+            end
+            when kind = 'headcounts' then case
+                when people_action_before in ('tested', 'vaccinated')
+                    then people_action_before
+                when people_action_behind in ('tested', 'vaccinated')
+                    and not regexp_matches(right_text, '^[，。；、]')
+                    then people_action_behind
+                when people_action_before = 'relocated' then 'relocated'
+                when people_action_behind = 'relocated'
+                    and not regexp_matches(right_text, '^[，。；、]')
+                    then 'relocated'
+                when regexp_matches(
+                        coalesce(subject, '') || clause_before,
+                        '在院|入住|在住|住院|收住'
+                    ) and people_action is distinct from 'staff'
+                    then 'resident'
+                when coalesce(people_action, '') <> '' then people_action
+                when people_action_before is not null
+                    then people_action_before
+                when people_action_behind is not null
+                    and not regexp_matches(right_text, '^[，。；、]')
+                    then people_action_behind
+                else 'unspecified'
+            end
+        end as action,
+    from kinds_decided
+
+),
+
+units_decided as (
+
+    select
+        * exclude (canonical_unit),
+        case
+            when kind = 'donations' and unit_class = 'person_time' then 'gift'
+            when kind = 'headcounts' and unit_class = 'piece'
+                then if(
+                    regexp_matches(subject, '家庭$|户$'), 'household', 'person'
+                )
+            when kind = 'headcounts' and canonical_unit is null then 'person'
+            when kind = 'donations' and counts = 'money'
+                and canonical_unit is null then 'yuan'
+            when kind = 'supplies' and unit = '件'
+                and item_category in ('drink', 'disinfectant')
+                then 'case'
+            else canonical_unit
+        end as canonical_unit,
+    from actions_decided
+
+)
+
+select
+    document_id,
+    row_no,
+    sentence_no,
+    quantity_no,
+    row_kind,
+    sentence_start,
+    first_numeral_no,
+    last_numeral_no,
+    quote_start,
+    quote_end,
+    quote_text,
+    kind,
+    approximation,
+    value,
+    value_low,
+    value_high,
+    number_value,
+    unit,
+    unit_class,
+    canonical_unit,
+    action,
+    subject,
+    distributed_items,
+    item_category,
+    population_category,
+    is_distributive,
+    is_respective_run,
+    run_index,
+    run_length,
+    is_article,
+    is_rate,
+    row_donor,
+    row_recipient,
+    row_date,
+    is_total_row,
+    is_bare_list,
+    left_context,
+    right_context,
+    left_text,
+    right_text,
+from units_decided

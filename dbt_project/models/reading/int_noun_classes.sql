@@ -1,0 +1,120 @@
+{#
+    What the vocabulary knows of each noun: the longest head at its end. A
+    Chinese noun phrase ends with its head (一次性医用口罩 is a 口罩), so heads
+    join by equality with the noun's endings.
+#}
+{{ config(materialized='table') }}
+
+with
+
+nouns as (
+
+    select * from {{ ref('int_nouns') }}
+
+),
+
+goods as (
+
+    select * from {{ ref('goods') }}
+
+),
+
+people as (
+
+    select * from {{ ref('people') }}
+
+),
+
+other_nouns as (
+
+    select * from {{ ref('other_nouns') }}
+
+),
+
+distinct_nouns as (
+
+    select distinct noun
+    from (
+        select unnest([
+            goods_left,
+            goods_before_verb,
+            goods_right,
+            people_left,
+            people_right,
+        ]) as noun
+        from nouns
+    )
+    where noun <> ''
+
+    union
+
+    select distinct unnest(string_split_regex(goods_left, '、|和|及|与')) as noun
+    from nouns
+    where goods_left <> ''
+
+),
+
+cleaned as (
+
+    select
+        noun,
+        regexp_replace(noun, '[（(][^（）()]*[）)]$|等$', '') as bare_noun,
+    from distinct_nouns
+
+),
+
+endings as (
+
+    select
+        noun,
+        right(bare_noun, ending_length::integer) as ending,
+        ending_length,
+    from (
+        select
+            noun,
+            bare_noun,
+            unnest(range(1, least(length(bare_noun), 12) + 1))
+                as ending_length,
+        from cleaned
+    )
+
+),
+
+matched as (
+
+    select
+        endings.noun,
+        max(struct_pack(
+            ending_length := endings.ending_length,
+            item_category := goods.item_category
+        )) filter (where goods.item is not null) as goods_head,
+        max(struct_pack(
+            ending_length := endings.ending_length,
+            population_category := people.population_category,
+            people_action := people.action
+        )) filter (where people.population is not null) as people_head,
+        max(endings.ending_length) filter (where other_nouns.noun is not null)
+            as other_length,
+    from endings
+    left join goods on endings.ending = goods.item
+    left join people on endings.ending = people.population
+    left join other_nouns on endings.ending = other_nouns.noun
+    group by endings.noun
+
+),
+
+classified as (
+
+    select
+        noun,
+        goods_head.item_category as item_category,
+        people_head.population_category as population_category,
+        people_head.people_action as people_action,
+        coalesce(goods_head.ending_length, 0)::integer as goods_length,
+        coalesce(people_head.ending_length, 0)::integer as people_length,
+        coalesce(other_length, 0)::integer as other_length,
+    from matched
+
+)
+
+select * from classified

@@ -1,0 +1,154 @@
+{#
+    The nouns beside each quantity: the one that ends right before it and the
+    one that begins right behind it, without verbs, function words and
+    quotation marks.
+#}
+{%- set goods_verb -%}
+    {{ any_word(
+        'verbs', 'verb', "goods_action <> '' and length(verb) > 1"
+    ) }}|(?:^|[^配赠转运发递传])送|捐|缺|(?:^|[^采订团收])购
+    {{- '' }}|(?:^|[共各已还也又先再曾并仅只])(?:{{ any_word(
+        'verbs', 'verb', "goods_action <> '' and length(verb) = 1"
+    ) }})
+{%- endset -%}
+{%- set long_verb = any_word(
+    'verbs', 'verb',
+    "length(verb) > 1 and not regexp_matches(verb, '^(?:库存|结对)$')"
+) -%}
+{%- set people = any_word('people', 'population') -%}
+{%- set ending -%}
+    (?:总共|一共|共计|合计|总计|累计|共有|共|各类|各种|各|均为|均|分别为|分别是
+    {{- '' }}|分别|总数|总量|数量|人数|户数|达到|高达|多达|已达|达|只有|仅有|仅剩
+    {{- '' }}|还有|也有|就有|约有|约|等各类|等物资|等|为|是|有|计|的|又|就|仅
+    {{- '' }}|已有|已|仅|只|超过|逾|每|人均|户均|近|全部|总|[：: 　])
+{%- endset -%}
+{%- set opening -%}
+    (?:、|和|及其|及|与|以及|并且|并|其中|包括|包含|含有|含|内有|现有|另有
+    {{- '' }}|还有|共有|目前|另外|此外|同时|还|另|也|又|共|有|一批|新增|新
+    {{- '' }}|各类|各种|合计|累计|先后|近期|已|总计|全部|等|的|了|着|过|到|出
+    {{- '' }}|来|去|给|为|以|把|将|向|[ 　])
+{%- endset -%}
+
+with
+
+quantities as (
+
+    select * from {{ ref('int_quantities') }}
+    where {{ only_unread() }}
+
+),
+
+clauses_cut as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        quantity_no,
+        unit_class,
+        left_text,
+        right_text,
+        regexp_extract(
+            translate(left_text, '“”"‘’「」『』《》〈〉', ''),
+            '[^，,。；;：:！？!?\t（(）)—…]*(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…]*)*$'
+        ) as left_clause,
+        regexp_extract(
+            translate(right_text, '“”"‘’「」『』《》〈〉', ''),
+            '^(?:[（(][^（）()]*[）)])?[^，,。；;：:！？!?\t（(—…]*(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…]*)?'
+        ) as right_clause,
+    from quantities
+
+),
+
+endings_cut as (
+
+    select
+        *,
+        regexp_matches(left_clause, '(?:各自?|均为?|皆)[^，、]{0,4}$')
+            as is_distributive,
+        regexp_matches(left_clause, '分别') as is_respective,
+        regexp_matches(left_clause, '(?:^|[^、])(?:和|与|及|以及|、) ?$')
+        or regexp_full_match(left_clause, '[、和与及 ]*') as has_no_left_noun,
+        regexp_replace(
+            rtrim(left_clause),
+            '(?:{{ ending }}){1,4}$',
+            ''
+        ) as left_phrase,
+        regexp_replace(
+            right_clause,
+            '^ ?(?:的|左右|以上)?(?:(?:装有|装着|内有|印有|来自)[^，。；]*的)?',
+            ''
+        ) as right_phrase,
+    from clauses_cut
+
+),
+
+cut_at_verbs as (
+
+    select
+        *,
+        regexp_replace(
+            left_phrase,
+            '^.*(?:{{ goods_verb }}|[^为活执随显][着]|[^除为][了]|[送运捐扛寄拉带捎拿买调领收]'
+            || '[来到出去给]|带上|搬来|还有|包括|[^、]其中|共有|急缺|用于|用上)',
+            ''
+        ) as behind_goods_verb,
+        regexp_extract(
+            left_phrase,
+            '^(.*?)(?:{{ goods_verb }})[了着过]?$', 1
+        ) as before_goods_verb,
+        regexp_replace(
+            left_phrase,
+            '^.*(?:{{ long_verb }}|[^为活执随显][着]|[^除为][了]|包括|其中|共有|还有)',
+            ''
+        ) as behind_any_verb,
+        regexp_extract(
+            right_phrase,
+            '^((?:[^、]*?(?:{{ people }})+(?:家属|家庭|遗属|代表|子女|等)*)'
+            || '(?:(?:、|和|及|与|以及|或)?[^、，0-9]{0,10}?(?:{{ people }})+'
+            || '(?:家属|家庭|遗属|代表|子女|等)*)*)',
+            1
+        ) as people_behind,
+        regexp_extract(
+            right_phrase,
+            '^([^、]*?)(?:{{ long_verb }}|[给被送把将已并均从至到于在与、]|和[^、]*$|以及|分别|等|用于|$)',
+            1
+        ) as goods_behind,
+    from endings_cut
+
+),
+
+openings_cut as (
+
+    select
+        *,
+        regexp_replace(
+            behind_goods_verb, '^(?:{{ opening }}){1,4}', ''
+        ) as goods_left,
+        regexp_replace(
+            before_goods_verb, '^.*[、]|(?:{{ ending }}){1,4}$', '', 'g'
+        ) as goods_before_verb,
+        regexp_replace(
+            behind_any_verb, '^(?:{{ opening }}){1,4}', ''
+        ) as people_left,
+    from cut_at_verbs
+
+)
+
+select
+    document_id,
+    row_no,
+    sentence_no,
+    quantity_no,
+    left_clause,
+    right_clause,
+    is_distributive,
+    is_respective,
+    has_no_left_noun,
+    if(has_no_left_noun, '', trim(goods_left)) as goods_left,
+    if(has_no_left_noun, '', trim(goods_before_verb)) as goods_before_verb,
+    trim(regexp_replace(goods_behind, '^的', '')) as goods_right,
+    if(has_no_left_noun, '', trim(people_left)) as people_left,
+    trim(regexp_replace(people_behind, '^的|等$', '', 'g')) as people_right,
+    regexp_extract(left_phrase, '^(.*)$', 1) as left_phrase,
+from openings_cut

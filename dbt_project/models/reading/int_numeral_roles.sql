@@ -1,0 +1,360 @@
+{#
+    What a numeral is before it can be a quantity. The first rule that holds
+    decides; docs/reading.md explains the order.
+#}
+{%- set small = '[0-9一二三四五六七八九十廿卅]{1,3}' -%}
+{%- set four_digit_year = '(?:19|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3}' -%}
+
+with
+
+numerals as (
+
+    select * from {{ ref('int_numerals') }}
+    where {{ only_unread() }}
+
+),
+
+table_cells as (
+
+    select * from {{ ref('int_table_cells') }}
+
+),
+
+sequence_cells_found as (
+
+    select
+        numerals.*,
+        sequence_cells.cell_start is not null as is_sequence_cell,
+    from numerals
+    left join table_cells as sequence_cells
+        on numerals.document_id = sequence_cells.document_id
+        and numerals.row_no = sequence_cells.row_no
+        and numerals.sentence_start + numerals.numeral_start
+            between sequence_cells.cell_start and sequence_cells.cell_end - 1
+        and (sequence_cells.header_role = 'sequence'
+            or sequence_cells.column_no = 1 and sequence_cells.is_number)
+
+),
+
+contexts as (
+
+    select
+        *,
+        right(gap_before_previous || previous_numeral || left_gap, 6)
+            as words_before,
+        left(right_gap || next_numeral || gap_behind_next, 8) as words_behind,
+        regexp_full_match(numeral, '[0-9]+') as is_plain_digits,
+        regexp_matches(numeral, '[0-9]') as has_digits,
+        sentence_start + numeral_start - length(left_gap) = 0
+            and numeral_no = 1 as is_first_of_row,
+    from sequence_cells_found
+
+),
+
+phrases_found as (
+
+    select
+        *,
+        case
+            when not has_digits or length(numeral) <= 2 then regexp_extract(
+                words_before || numeral || words_behind,
+                '{{ any_word("set_phrases", "phrase") }}'
+            )
+        end as phrase,
+        case
+            when not has_digits then regexp_extract(
+                words_before || numeral || words_behind,
+                '{{ any_word(
+                    "places", "name",
+                    "regexp_matches(name, '[一二三四五六七八九十百千万]')"
+                ) }}|{{ any_word(
+                    "places", "short_name",
+                    "regexp_matches(short_name, '[一二三四五六七八九十百千万]')"
+                    ~ " and length(short_name) > 1 and not"
+                    ~ " regexp_matches(short_name, '^.[台门山河江口]$')"
+                ) }}'
+            )
+        end as place_name,
+        case
+            when not has_digits then regexp_extract(
+                numeral || words_behind,
+                '^(?:{{ any_word("set_phrases", "phrase") }})'
+            )
+        end as phrase_from_here,
+    from contexts
+
+),
+
+phrases_placed as (
+
+    select
+        *,
+        (
+            instr(words_before || numeral || words_behind, phrase)
+                between 1 and length(words_before) + length(numeral)
+            and instr(words_before || numeral || words_behind, phrase)
+                + length(phrase) - 1 > length(words_before)
+            and phrase <> ''
+        ) or phrase_from_here <> '' as is_in_phrase,
+        instr(words_before || numeral || words_behind, place_name)
+            between 1 and length(words_before) + length(numeral)
+        and instr(words_before || numeral || words_behind, place_name)
+            + length(place_name) - 1 > length(words_before)
+        and place_name <> '' as is_in_place_name,
+    from phrases_found
+
+),
+
+roles_given as (
+
+    select
+        *,
+        case
+            when row_kind = 'furniture' then 'furniture'
+            when is_sequence_cell then 'list_number'
+            -- Names and identifiers that touch the number.
+            when regexp_matches(left_gap, '[A-Za-z][-–]?$')
+                and not regexp_matches(
+                    left_gap, '(?:RMB|CNY|HKD|NTD|TWD|MOP|USD|EUR|GBP|JPY)$'
+                ) then 'name'
+            when regexp_matches(left_gap, '第 ?$') then 'ordinal'
+            when regexp_matches(right_gap, '^[+＋]|^[A-Za-z]')
+                and not regexp_matches(
+                    right_gap,
+                    '^(?:kg|KG|Kg|km|cm|mm|ml|mL|ML|m|g|L|t)(?:[^A-Za-z]|$)'
+                ) then 'name'
+            -- Calendar dates in figures: 2021-06-13, 2021.7.16, 24-06-03.
+            when regexp_full_match(numeral, '(?:19|20)[0-9]{2}[.][0-9]{1,2}')
+                and (
+                    starts_with(right_gap, '.')
+                    or regexp_full_match(numeral, '.*[.](?:0[1-9]|1[0-2])')
+                ) then 'numeric_date'
+            when regexp_full_match(left_gap, '[.]')
+                and regexp_full_match(
+                    previous_numeral, '(?:19|20)[0-9]{2}[.][0-9]{1,2}'
+                ) then 'numeric_date'
+            when regexp_full_match(numeral, '(?:19|20)?[0-9]{2}')
+                and right_gap in ('-', '/', '－')
+                and regexp_full_match(next_numeral, '0?[1-9]|1[0-2]')
+                and gap_behind_next[1] = right_gap then 'numeric_date'
+            when left_gap in ('-', '/', '－')
+                and regexp_full_match(numeral, '0?[1-9]|1[0-2]')
+                and right_gap = left_gap
+                and regexp_full_match(previous_numeral, '(?:19|20)?[0-9]{2}')
+                then 'numeric_date'
+            when left_gap in ('-', '/', '－')
+                and right(gap_before_previous, 1) = left_gap
+                and regexp_full_match(numeral, '[0-3]?[0-9]')
+                and regexp_full_match(previous_numeral, '0?[1-9]|1[0-2]')
+                then 'numeric_date'
+            -- Dates in words.
+            when regexp_full_match(
+                    numeral, '{{ four_digit_year }}'
+                ) and regexp_matches(
+                    right_gap, '^ ?(?:年(?:[^多余来]|$)|[-–—~至到]$)'
+                ) and (
+                    starts_with(trim(right_gap), '年')
+                    or regexp_matches(gap_behind_next, '^ ?(?:年|采暖期|学年)')
+                ) then 'year'
+            when regexp_full_match(left_gap, '[-–—~至到]')
+                and regexp_full_match(numeral, '{{ four_digit_year }}')
+                and regexp_full_match(
+                    previous_numeral, '{{ four_digit_year }}'
+                ) then 'year'
+            when regexp_matches(left_gap, '(?:民国|公元)$') then 'year'
+            when regexp_full_match(numeral, '(?:[89][0-9]|1[0-3][0-9])')
+                and right_gap = '年'
+                and regexp_matches(gap_behind_next, '^月') then 'year'
+            when regexp_full_match(numeral, '[0-9]{2}')
+                and right_gap = '年'
+                and regexp_matches(gap_behind_next, '^月[份底初中末]?')
+                and regexp_full_match(next_numeral, '0?[1-9]|1[0-2]')
+                then 'year'
+            when regexp_matches(right_gap, '^ ?月(?:[^饼嫂子光亮]|$)')
+                and regexp_full_match(
+                    numeral, '0?[1-9]|1[0-2]|[一二三四五六七八九十]|十[一二]'
+                ) then 'month'
+            when regexp_full_match(left_gap, '[-–—~至到、]')
+                and false then 'month'
+            when regexp_full_match(numeral, '{{ small }}')
+                and regexp_full_match(left_gap, ' ?月 ?') then 'day'
+            when regexp_full_match(
+                    numeral,
+                    '[012]?[0-9]|3[01]|[廿卅]?[一二三四五六七八九十]'
+                    || '|[二三]?十[一二三四五六七八九]?|[廿卅]'
+                ) and regexp_matches(
+                    right_gap, '^ ?[)）]?日(?:[^均常夜游租]|$)'
+                ) and not regexp_matches(left_gap, '[每近约]$')
+                and not starts_with(right_gap, '日内') then 'day'
+            when regexp_full_match(left_gap, '日?[-–—~至到、]')
+                and regexp_matches(right_gap, '^日') then 'day'
+            when regexp_full_match(numeral, '{{ small }}')
+                and regexp_full_match(right_gap, '[-–—~至到]')
+                and regexp_matches(gap_behind_next, '^日')
+                and regexp_matches(left_gap, '月$') then 'day'
+            -- Clock times.
+            when regexp_full_match(numeral, '[0-9]{1,2}')
+                and right_gap in (':', '：')
+                and regexp_full_match(next_numeral, '[0-5][0-9]')
+                then 'clock'
+            when left_gap in (':', '：')
+                and regexp_full_match(numeral, '[0-5][0-9]')
+                and regexp_full_match(previous_numeral, '[0-9]{1,2}')
+                then 'clock'
+            when regexp_full_match(
+                    numeral, '[01]?[0-9]|2[0-4]|[一二三四五六七八九十]|十[一二]'
+                ) and regexp_matches(
+                    right_gap,
+                    '^ ?(?:时(?:[^间常]|$)|点(?:[钟半整多许左]|[^\p{Han}]|$'
+                    || '|不到|就|前|后|开|到|准|以|才|出|抢|起|的))'
+                ) and not regexp_matches(right_gap, '^时段') then 'clock'
+            when regexp_matches(left_gap, '(?:^|[^\p{Han}])[时点]$')
+                or left_gap in ('时', '点') and regexp_matches(
+                    right_gap, '^(?:分|半|$|[^\p{Han}])'
+                ) then 'clock'
+            when numeral = '半' and left_gap = '点' then 'clock'
+            when regexp_matches(left_gap, '(?:周|星期|礼拜)$')
+                and regexp_full_match(numeral, '[一二三四五六]')
+                then 'weekday'
+            when regexp_matches(left_gap, '(?:初|正月|腊月|农历)$')
+                and regexp_full_match(numeral, '{{ small }}') then 'day'
+            -- List numbers: 一、 （二） 3. at the head of a row or sentence.
+            when regexp_full_match(numeral, '{{ small }}')
+                and regexp_matches(left_gap, '(?:^|[。；;：:\s　>])[（(]?$')
+                and regexp_matches(right_gap, '^ ?[、.．)）]')
+                and (is_first_of_row or regexp_matches(left_gap, '[（(\s　]$')
+                    or regexp_matches(right_gap, '^[）)]'))
+                then 'list_number'
+            when regexp_full_match(numeral, '{{ small }}')
+                and regexp_matches(left_gap, '[（(]$')
+                and regexp_matches(right_gap, '^[）)]') then 'list_number'
+            when regexp_matches(left_gap, '(?:其|之|附件|表|图|附表)$')
+                and regexp_matches(right_gap, '^(?:[，,、：:。.）)\s]|是|$)')
+                then 'list_number'
+            -- Document numbers, phones, accounts, addresses.
+            when regexp_matches(left_gap, '[〔\[［【]$')
+                and regexp_matches(right_gap, '^[〕\]］】]') then 'identifier'
+            when regexp_matches(right_gap, '^ ?号') then 'identifier'
+            when regexp_matches(left_gap, '字第? ?$') then 'identifier'
+            when is_plain_digits and (
+                    length(numeral) >= 7
+                    or length(numeral) >= 3 and starts_with(numeral, '0')
+                ) and not regexp_matches(
+                    right_gap, '^ ?(?:{{ any_word("units", "unit") }})'
+                ) then 'identifier'
+            when is_plain_digits
+                and regexp_matches(left_gap, '^ ?[-–—－] ?$')
+                and regexp_full_match(previous_numeral, '0?[0-9]{2,}')
+                and (length(numeral) >= 3 and not regexp_matches(
+                    right_gap, '^ ?(?:{{ any_word("units", "unit") }})'
+                )) then 'identifier'
+            when is_plain_digits
+                and regexp_full_match(right_gap, ' ?[-–—－] ?')
+                and regexp_full_match(next_numeral, '[0-9]{7,}')
+                then 'identifier'
+            when is_plain_digits
+                and regexp_full_match(left_gap, ' ')
+                and regexp_full_match(previous_numeral, '[0-9]{2,}')
+                and not regexp_matches(
+                    right_gap, '^ ?(?:{{ any_word("units", "unit") }})'
+                ) then 'identifier'
+            when regexp_matches(
+                    left_gap,
+                    '(?:电话|热线|专线|账号|帐号|账户|户口|卡号|微信|邮编|分机'
+                    || '|传真|QQ|转|拨打|请拨|拨|备案|代码|手机|手机号|编号'
+                    || '|识别码|热线电话|咨询|查询|提案第|股票代码|索引号'
+                    || '|证号|版本|WhatsApp)[号码]?[ ：:）)（(为是“]{0,3}$'
+                ) and is_plain_digits
+                and not regexp_matches(
+                    right_gap, '^ ?(?:{{ any_word("units", "unit") }})'
+                ) then 'identifier'
+            when is_plain_digits
+                and regexp_full_match(right_gap, ' ')
+                and regexp_full_match(next_numeral, '[0-9]{3,}')
+                and not regexp_matches(
+                    gap_behind_next, '^ ?(?:{{ any_word("units", "unit") }})'
+                ) then 'identifier'
+            when regexp_matches(
+                    right_gap, '^ ?(?:马路|中路|大道|路(?:[^人])|街|巷|弄|室|楼'
+                    || '(?:[^栋宇]|$)|单元|[·\x{30fb}](?:[0-9]|$))'
+                ) and not regexp_matches(left_gap, '[共计达]$')
+                then 'address'
+            when regexp_full_match(left_gap, '[·\x{30fb}]') then 'name'
+            -- Words, slogans, names.
+            when is_in_place_name then 'place_name'
+            when is_in_phrase
+                and not (numeral = '十' and starts_with(right_gap, '分钟'))
+                then 'set_phrase'
+            when regexp_matches(left_gap, '[“「『][^”」』，。、；：]{0,4}$')
+                and regexp_matches(
+                    right_gap, '^[^“「『，。、；0-9]{0,6}[”」』]'
+                ) then 'slogan'
+            when regexp_matches(
+                    words_before,
+                    '[“「『][^”」』，。、；：]{0,4}$'
+                ) and regexp_matches(
+                    words_behind, '^[^“「『，。、；]{1,6}[”」』]'
+                ) and not has_digits then 'slogan'
+            -- Numbers inside the names of goods.
+            when regexp_full_match(numeral, '84|999|75|95|12')
+                and regexp_matches(
+                    right_gap, '^(?:消毒|泡腾|感冒|胃泰|度酒精|医用|洗消)'
+                ) then 'name'
+            when regexp_matches(right_gap, '^[%％][\p{Han}]')
+                and not regexp_matches(
+                    right_gap,
+                    '^[%％](?:以|左右|的|多|余|和|与|至|到|在|及|为|按|计|比'
+                    || '|上|是|都|均|分|捐|用|由|作|给|补)'
+                ) then 'name'
+            when regexp_matches(
+                    right_gap,
+                    '^(?:型|版|式|中学|小学|医院|年级|维|维生素|代表|品|寸'
+                    || '|联单|连冠|等奖|把手|号线|军|师|团|期$)'
+                ) then 'name'
+            -- A multiplier alone counts only with a word of approximation
+            -- or before people, households, money, goods.
+            when regexp_full_match(numeral, '[百千万亿]+')
+                and not regexp_matches(
+                    left_gap, '(?:[近约过超逾破上成]|超过|突破|不足|不到|将近)$'
+                )
+                and not regexp_matches(
+                    right_gap, '^(?:[余多馀]|名|元以|元$|人次|户|岁)'
+                ) then 'word'
+            when numeral = '零' and starts_with(right_gap, '下') then 'word'
+            when numeral = '半'
+                and not regexp_matches(
+                    right_gap,
+                    '^(?:吨|斤|公斤|天|年|小时|个|月|车|桶|袋|箱|升|瓶|碗|亩'
+                    || '|里|公里)'
+                )
+                and not regexp_matches(
+                    left_gap,
+                    '^(?:吨|斤|公斤|天|年|个|小时|月|里|公里|桶|袋|箱|页|分钟)$'
+                ) then 'word'
+            when numeral in ('万', '亿', '千', '百') and (
+                    right_gap = '' or regexp_matches(right_gap, '^元[）)]')
+                ) then 'word'
+            when numeral = '两' and regexp_matches(
+                    right_gap, '^(?:岸|会|省|地|市|县|国|侧|旁|边|口子|难)'
+                ) then 'word'
+        end as role,
+    from phrases_placed
+
+)
+
+select
+    document_id,
+    row_no,
+    sentence_no,
+    numeral_no,
+    row_kind,
+    sentence_start,
+    numeral,
+    left_gap,
+    right_gap,
+    previous_numeral,
+    next_numeral,
+    numeral_start,
+    numeral_end,
+    coalesce(role, 'quantity') as role,
+from roles_given

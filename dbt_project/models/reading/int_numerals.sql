@@ -1,0 +1,87 @@
+with
+
+sentences as (
+
+    select * from {{ ref('int_sentences') }}
+    where {{ only_unread() }}
+
+),
+
+-- Chr(1) marks both ends of each numeral, so that the pieces alternate:
+-- gap, numeral, gap, numeral, ..., gap.
+marked as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        row_kind,
+        sentence_start,
+        string_split(
+            regexp_replace(
+                sentence,
+                '({{ numeral_pattern() }})',
+                chr(1) || '\1' || chr(1),
+                'g'
+            ),
+            chr(1)
+        ) as pieces,
+    from sentences
+
+),
+
+with_numerals as (
+
+    select
+        *,
+        list_transform(pieces, lambda piece: length(piece)) as lengths,
+        unnest(range(2, len(pieces), 2)) as position_in_pieces,
+    from marked
+    where len(pieces) > 1
+
+),
+
+pieces_taken as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        (position_in_pieces // 2)::integer as numeral_no,
+        row_kind,
+        sentence_start,
+        pieces[position_in_pieces] as numeral,
+        pieces[position_in_pieces - 1] as left_gap,
+        pieces[position_in_pieces + 1] as right_gap,
+        coalesce(pieces[position_in_pieces - 2], '') as previous_numeral,
+        coalesce(pieces[position_in_pieces + 2], '') as next_numeral,
+        coalesce(pieces[position_in_pieces - 3], '') as gap_before_previous,
+        coalesce(pieces[position_in_pieces + 3], '') as gap_behind_next,
+        list_sum(lengths[:position_in_pieces - 1])::integer as numeral_start,
+        list_sum(lengths[:position_in_pieces])::integer as numeral_end,
+    from with_numerals
+
+),
+
+-- 人数十七万: 数 ends the noun before it and is no part of the numeral.
+placed as (
+
+    select
+        * exclude (is_noun_ending) replace (
+            if(is_noun_ending, substr(numeral, 2), numeral) as numeral,
+            if(is_noun_ending, left_gap || '数', left_gap) as left_gap,
+            numeral_start + is_noun_ending::integer as numeral_start
+        ),
+    from (
+        select
+            *,
+            starts_with(numeral, '数') and (
+                regexp_matches(left_gap, '[总人笔件户次份场例床款额基]$')
+                or regexp_matches(numeral, '^数十[一二三四五六七八九]')
+            ) as is_noun_ending,
+        from pieces_taken
+    )
+
+)
+
+select * from placed

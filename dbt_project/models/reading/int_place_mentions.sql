@@ -1,0 +1,207 @@
+{#
+    Where a bulletin names a province, city or county. Full names and their
+    aliases end in a type word (省 市 区 县 旗 州 盟); short names (宜昌, 成县)
+    count only in the title, the publisher, headings and the lead of a row.
+    Names join the GB/T 2260 list by equality.
+#}
+
+with
+
+bulletins as (
+
+    select * from {{ ref('stg_bulletins') }}
+    where {{ only_unread() }}
+
+),
+
+sentences as (
+
+    select * from {{ ref('int_sentences') }}
+    where {{ only_unread() }}
+        and row_kind <> 'furniture'
+
+),
+
+names as (
+
+    select * from {{ ref('int_place_names') }}
+
+),
+
+chunks as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        sentence,
+        unnest(regexp_extract_all(
+            sentence,
+            '(?:[全本](?:港|台|澳)|[\p{Han}]{1,12}?(?:自治[州县旗区]|市[中南北]区|[省市区县旗州盟岛]))'
+        )) as chunk,
+    from sentences
+
+),
+
+leads as (
+
+    select
+        document_id,
+        0 as row_no,
+        0 as sentence_no,
+        title as lead,
+    from bulletins
+    where title is not null
+
+    union all
+
+    select
+        document_id,
+        -1 as row_no,
+        0 as sentence_no,
+        publisher as lead,
+    from bulletins
+    where publisher is not null
+
+    union all
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        case
+            when row_kind = 'heading' then left(sentence, 40)
+            when row_no <= 3 then left(sentence, 60)
+            else left(sentence, 16)
+        end as lead,
+    from sentences
+    where sentence_no = 1
+
+),
+
+short_candidates as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        lead as sentence,
+        substr(lead, place_start, name_length) as name,
+        place_start - 1 as place_start,
+    from (
+        select
+            *,
+            unnest(range(1, length(lead))) as place_start,
+        from leads
+    )
+    cross join (select unnest([2, 3, 4, 5]) as name_length)
+    where place_start + name_length - 1 <= length(lead)
+
+),
+
+full_candidates as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        sentence,
+        right(chunk, name_length) as name,
+        instr(sentence, right(chunk, name_length)) - 1 as place_start,
+    from (
+        select
+            *,
+            unnest(range(2, length(chunk) + 1)) as name_length,
+        from chunks
+    )
+
+),
+
+candidates as (
+
+    select distinct * from full_candidates
+
+    union
+
+    select distinct * from short_candidates
+
+),
+
+matched as (
+
+    select
+        candidates.document_id,
+        candidates.row_no,
+        candidates.sentence_no,
+        candidates.name,
+        candidates.place_start::integer as place_start,
+        (candidates.place_start + length(candidates.name))::integer
+            as place_end,
+        names.codes,
+        substr(
+            candidates.sentence,
+            candidates.place_start + length(candidates.name) + 1,
+            14
+        ) as words_behind,
+        substr(
+            candidates.sentence,
+            greatest(candidates.place_start - 1, 1),
+            least(2, candidates.place_start)
+        ) as words_before,
+    from candidates
+    inner join names on candidates.name = names.name
+    where names.is_full
+        or candidates.row_no <= 0
+        or candidates.row_no <= 3
+        or candidates.place_start <= 12
+
+),
+
+-- The longest name at a place wins: 岫岩满族自治县 over 岫岩.
+longest as (
+
+    select * from matched
+    qualify row_number() over (
+        partition by document_id, row_no, sentence_no, place_end
+        order by length(name) desc
+    ) = 1
+
+),
+
+uncovered as (
+
+    select
+        longest.*,
+        -- A place in the name of a society or firm is its home, not the
+        -- place of the event (北京齐河商会); an office of the state is.
+        regexp_matches(
+            words_behind,
+            '^[\p{Han}]{0,10}?(?:商会|协会|公司|集团|基金会|同乡|联谊会|工厂|厂'
+            || '|药业|银行|酒店|超市|学校|大学|小学|中学|医院|公益|慈善|联合会'
+            || '|志愿|救援队|合作社|律师|报|促进会|社团|商社|中心|爱心)'
+        ) and not regexp_matches(
+            words_behind,
+            '^[\p{Han}]{0,3}(?:民政|政府|县委|市委|区委|人民政府)'
+        ) as is_in_society_name,
+    from longest
+    qualify place_end > coalesce(max(place_end) over (
+        partition by document_id, row_no, sentence_no
+        order by place_start, place_end desc
+        rows between unbounded preceding and 1 preceding
+    ), 0)
+
+),
+
+followed as (
+
+    select
+        *,
+        coalesce(lead(place_start) over (
+            partition by document_id, row_no, sentence_no
+            order by place_start
+        ) = place_end, false) as is_prefix_of_next,
+    from uncovered
+
+)
+
+select * from followed

@@ -1,0 +1,76 @@
+{#
+    Every way to write a place of GB/T 2260, with the codes it may mean.
+#}
+{{ config(materialized='table') }}
+
+with
+
+places as (
+
+    select * from {{ ref('places') }}
+
+),
+
+aliases as (
+
+    select * from {{ ref('place_aliases') }}
+
+),
+
+spellings as (
+
+    select
+        name,
+        place_code,
+        valid_to_year,
+        true as is_full,
+    from places
+
+    union all
+
+    select
+        short_name as name,
+        place_code,
+        valid_to_year,
+        false as is_full,
+    from places
+    where length(short_name) > 1
+
+    union all
+
+    select
+        alias as name,
+        place_code,
+        null as valid_to_year,
+        regexp_matches(alias, '[省市区县旗州盟]$') as is_full,
+    from aliases
+    where length(alias) > 1
+
+),
+
+grouped as (
+
+    select
+        name,
+        -- A code in force wins over a superseded one of the same name.
+        list(distinct place_code order by place_code) filter (
+            where valid_to_year is null or valid_to_year = ''
+        ) as current_codes,
+        list(distinct place_code order by place_code) as all_codes,
+        bool_or(is_full) as is_full,
+    from spellings
+    group by name
+
+),
+
+named as (
+
+    select
+        name,
+        coalesce(current_codes, all_codes) as codes,
+        is_full,
+    from grouped
+
+)
+
+select * from named

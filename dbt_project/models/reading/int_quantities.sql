@@ -1,0 +1,462 @@
+{#
+    Numerals that are quantities, with their approximation words, currency and
+    unit. Numerals that make one quantity are joined: ranges (30至40人), halves
+    (两吨半, 一个半月) and yuan with jiao and fen (3元5角).
+#}
+
+with
+
+roles as (
+
+    select * from {{ ref('int_numeral_roles') }}
+    where {{ only_unread() }}
+        and role = 'quantity'
+
+),
+
+numeral_values as (
+
+    select * from {{ ref('int_numeral_values') }}
+
+),
+
+sentences as (
+
+    select * from {{ ref('int_sentences') }}
+
+),
+
+units as (
+
+    select * from {{ ref('units') }}
+
+),
+
+approximations as (
+
+    select * from {{ ref('approximations') }}
+
+),
+
+currencies as (
+
+    select * from {{ ref('currencies') }}
+
+),
+
+table_cells as (
+
+    select * from {{ ref('int_table_cells') }}
+
+),
+
+affixes_read as (
+
+    select
+        *,
+        regexp_extract(
+            left_gap,
+            '{{ words_before_number() }}',
+            ['outer', 'currency', 'inner']
+        ) as before_parts,
+        regexp_extract(
+            right_gap,
+            '{{ words_behind_number() }}',
+            ['surplus', 'unit', 'twin', 'after']
+        ) as behind_parts,
+    from roles
+
+),
+
+affixes_named as (
+
+    select
+        *,
+        trim(behind_parts.surplus) as surplus,
+        regexp_replace(trim(behind_parts.unit), '^多', '') as unit,
+        behind_parts.after as after_word,
+        before_parts.currency as currency_prefix,
+        case
+            -- 最近, 附近, 预约, 节约 are words of their own; a single 上,
+            -- 过, 破 bounds only 百, 千, 万, 亿.
+            when regexp_matches(
+                    left_gap, '(?:[最附邻临靠亲远]近|[预节契公签违]约|高超) ?$'
+                ) then ''
+            when coalesce(nullif(before_parts.inner, ''), before_parts.outer)
+                    in ('上', '过', '破', '来')
+                and not regexp_matches(numeral, '^[百千万亿]') then ''
+            when coalesce(nullif(before_parts.inner, ''), before_parts.outer)
+                    = '上'
+                and regexp_matches(left_gap, '[以之网线街]上$') then ''
+            else coalesce(
+                nullif(before_parts.outer, ''), before_parts.inner
+            )
+        end as before_word,
+        -- Length of what stands before and behind the number in the quote.
+        case
+            when regexp_matches(
+                    left_gap, '(?:[最附邻临靠亲远]近|[预节契公签违]约|高超) ?$'
+                ) then 0
+            when before_parts.currency = ''
+                and before_parts.outer || before_parts.inner
+                    in ('上', '过', '破', '来')
+                and not regexp_matches(numeral, '^[百千万亿]') then 0
+            when before_parts.outer = '' and before_parts.currency = ''
+                and before_parts.inner = '' then 0
+            when before_parts.outer = '上'
+                and regexp_matches(left_gap, '[以之网线街]上$') then 0
+            else length(
+                ltrim(regexp_extract(
+                    left_gap, '{{ words_before_number() }}'
+                ), '为有 ')
+            )
+        end as length_before,
+        length(rtrim(regexp_extract(
+            right_gap, '{{ words_behind_number() }}'
+        ))) as length_behind,
+    from affixes_read
+
+),
+
+neighbours_seen as (
+
+    select
+        *,
+        lag(numeral_no) over sentence_order = numeral_no - 1
+            as follows_directly,
+        lag(right_gap) over sentence_order as previous_right_gap,
+        lag(unit) over sentence_order as previous_unit,
+        lag(surplus) over sentence_order as previous_surplus,
+        lag(numeral) over sentence_order as numeral_before,
+    from affixes_named
+    window sentence_order as (
+        partition by document_id, row_no, sentence_no
+        order by numeral_no
+    )
+
+),
+
+joints_found as (
+
+    select
+        *,
+        case
+            when not coalesce(follows_directly, false) then null
+            when numeral = '半'
+                and previous_right_gap = previous_surplus || previous_unit
+                and previous_unit <> '' then 'half'
+            when numeral <> '半'
+                and regexp_full_match(
+                    previous_right_gap,
+                    ' ?(?:{{ any_word("units", "unit") }})?(?:及?以上)? ?'
+                    || '(?:[-－—–~～〜]+|至|到|或) ?'
+                )
+                and (previous_unit = '' or previous_unit = unit
+                    or unit = '') then 'range'
+            when unit in ('角', '分') and previous_unit in ('元', '角', '块')
+                and previous_right_gap = previous_unit then 'small_money'
+        end as joint,
+    from neighbours_seen
+
+),
+
+grouped as (
+
+    select
+        *,
+        sum(case when joint is null then 1 else 0 end) over (
+            partition by document_id, row_no, sentence_no
+            order by numeral_no
+        )::integer as quantity_no,
+    from joints_found
+
+),
+
+valued as (
+
+    select
+        grouped.*,
+        numeral_values.plain,
+        numeral_values.is_range,
+        numeral_values.has_inner_surplus,
+        numeral_values.numeral_value,
+        numeral_values.low_value,
+        numeral_values.high_value,
+    from grouped
+    inner join numeral_values using (numeral)
+
+),
+
+joined_up as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        quantity_no,
+        any_value(row_kind) as row_kind,
+        any_value(sentence_start) as sentence_start,
+        min(numeral_no)::integer as first_numeral_no,
+        max(numeral_no)::integer as last_numeral_no,
+        arg_min(numeral, numeral_no) as first_numeral,
+        arg_max(numeral, numeral_no) as last_numeral,
+        min(numeral_start - length_before)::integer as quote_start,
+        max(numeral_end + length_behind)::integer as quote_end,
+        min(numeral_start)::integer as number_start,
+        arg_min(before_word, numeral_no) as before_word,
+        arg_min(currency_prefix, numeral_no) as currency_prefix,
+        arg_min(surplus, numeral_no) as surplus,
+        arg_max(after_word, numeral_no) as after_word,
+        bool_or(has_inner_surplus) as has_inner_surplus,
+        coalesce(arg_max(unit, numeral_no) filter (where unit <> ''
+            and coalesce(joint, '') <> 'small_money'), '') as unit,
+        bool_or(joint = 'range') as is_span,
+        bool_or(is_range) as is_range,
+        arg_min(numeral_value, numeral_no) as first_value,
+        arg_max(numeral_value, numeral_no) as last_value,
+        arg_min(plain, numeral_no) as first_plain,
+        arg_max(plain, numeral_no) as last_plain,
+        any_value(low_value) as low_value,
+        any_value(high_value) as high_value,
+        sum(case
+            when joint is null then numeral_value
+            when joint = 'half' then 0.5
+            when joint = 'small_money' and unit = '角' then numeral_value / 10
+            when joint = 'small_money' then numeral_value / 100
+        end) as summed_value,
+        bool_or(numeral = '半' and joint is null) as is_half,
+    from valued
+    group by document_id, row_no, sentence_no, quantity_no
+
+),
+
+-- 30至40万: the multiplier behind the second number holds for the first.
+spans_scaled as (
+
+    select
+        *,
+        case
+            when contains(last_plain, '亿') and not contains(first_plain, '亿')
+                then 100000000
+            when contains(last_plain, '万')
+                and not regexp_matches(first_plain, '[万亿]') then 10000
+            else 1
+        end as first_scale,
+    from joined_up
+
+),
+
+bounded as (
+
+    select
+        spans_scaled.*,
+        coalesce(is_span, false)
+        and first_value * first_scale < last_value as is_true_span,
+        coalesce(before_approximations.approximation, '')
+            as approximation_before,
+        coalesce(after_approximations.approximation, '') as approximation_after,
+    from spans_scaled
+    left join (
+        select word, approximation from approximations
+        where position = 'before'
+    ) as before_approximations
+        on spans_scaled.before_word = before_approximations.word
+    left join (
+        select word, approximation from approximations
+        where position = 'after'
+    ) as after_approximations
+        on spans_scaled.after_word = after_approximations.word
+
+),
+
+approximated as (
+
+    select
+        *,
+        case
+            when is_range or is_true_span then 'range'
+            when approximation_after = 'about' then 'about'
+            when approximation_before <> '' then approximation_before
+            when surplus = '来' then 'about'
+            when surplus <> '' or has_inner_surplus then 'over'
+            when approximation_after <> '' then approximation_after
+            else 'exact'
+        end as approximation,
+        case
+            when is_range or is_true_span then null
+            when is_half then 0.5
+            else summed_value
+        end as number_value,
+        case
+            when is_true_span then first_value * first_scale
+            when is_range then low_value
+        end as range_low,
+        case
+            when is_true_span then last_value
+            when is_range then high_value
+        end as range_high,
+    from bounded
+
+),
+
+-- In a table the unit may stand in a cell of its own or in the header, and
+-- the good in another cell.
+cells_joined as (
+
+    select
+        approximated.* exclude (unit),
+        table_cells.header_role,
+        table_cells.row_donor,
+        table_cells.row_recipient,
+        table_cells.row_date,
+        table_cells.is_total_row,
+        table_cells.is_bare_list,
+        case
+            when table_cells.column_no is null then null
+            when table_cells.header_role is null
+                and table_cells.words_to_the_left is not null
+                and not table_cells.is_bare_list
+                then table_cells.words_to_the_left
+            else coalesce(
+                table_cells.row_item, table_cells.words_to_the_left
+            )
+        end as table_item,
+        table_cells.cell_start,
+        case
+            when approximated.unit <> '' then approximated.unit
+            when coalesce(table_cells.header_role, '') in ('quantity', 'amount')
+                or table_cells.header_unit is not null
+                then coalesce(
+                    regexp_replace(
+                        table_cells.header_unit, '^[十百千万亿]', ''
+                    ),
+                    if(table_cells.header_role = 'quantity',
+                        table_cells.row_unit, '元')
+                )
+            else ''
+        end as unit,
+        case
+            when approximated.unit <> '' then 1
+            when starts_with(table_cells.header_unit, '万') then 10000
+            when starts_with(table_cells.header_unit, '亿') then 100000000
+            when starts_with(table_cells.header_unit, '千') then 1000
+            else 1
+        end as header_scale,
+    from approximated
+    left join table_cells
+        on approximated.document_id = table_cells.document_id
+        and approximated.row_no = table_cells.row_no
+        and approximated.sentence_start + approximated.number_start
+            between table_cells.cell_start and table_cells.cell_end - 1
+
+),
+
+units_known as (
+
+    select
+        approximated.*,
+        coalesce(
+            units.unit_class,
+            case
+                when approximated.currency_prefix <> ''
+                    and approximated.unit = '' then 'money'
+                when regexp_matches(approximated.unit, '小时|月|星期|礼拜')
+                    then 'duration'
+            end
+        ) as unit_class,
+        case
+            when currencies.currency is not null
+                and coalesce(units.canonical_unit, 'yuan') = 'yuan'
+                then currencies.currency
+            when approximated.unit = '' then currencies.currency
+            else nullif(units.canonical_unit, '')
+        end as canonical_unit,
+        coalesce(units.factor, 1) * approximated.header_scale as factor,
+    from cells_joined as approximated
+    left join units on approximated.unit = units.unit
+    left join currencies
+        on approximated.currency_prefix = currencies.prefix
+
+),
+
+texts_cut as (
+
+    select
+        units_known.*,
+        sentences.sentence,
+        lag(quote_end, 1, 0) over sentence_order as previous_end,
+        lag(quote_start, 1, 0) over sentence_order as previous_start,
+        lag(units_known.unit) over sentence_order as previous_unit,
+        lead(quote_start, 1, length(sentences.sentence)::integer)
+            over sentence_order as next_start,
+    from units_known
+    inner join sentences using (document_id, row_no, sentence_no)
+    window sentence_order as (
+        partition by document_id, row_no, sentence_no
+        order by quantity_no
+    )
+
+)
+
+select
+    document_id,
+    row_no,
+    sentence_no,
+    quantity_no,
+    row_kind,
+    sentence_start,
+    first_numeral_no,
+    last_numeral_no,
+    first_numeral,
+    quote_start,
+    quote_end,
+    approximation,
+    number_value * factor as value,
+    case
+        when approximation = 'range' then range_low * factor
+        when approximation in ('exact', 'over') then number_value * factor
+    end as value_low,
+    case
+        when approximation = 'range' then range_high * factor
+        when approximation in ('exact', 'under') then number_value * factor
+    end as value_high,
+    number_value,
+    unit,
+    unit_class,
+    canonical_unit,
+    currency_prefix,
+    substr(sentence, quote_start + 1, quote_end - quote_start) as quote_text,
+    left(sentence, quote_start) as left_context,
+    substr(sentence, quote_end + 1) as right_context,
+    header_role,
+    row_donor,
+    row_recipient,
+    row_date,
+    is_total_row,
+    is_bare_list,
+    case
+        when table_item is not null
+            then table_item || substr(
+                sentence,
+                cell_start - sentence_start + 1,
+                greatest(
+                    quote_start - greatest(
+                        cell_start - sentence_start, previous_end
+                    ), 0
+                )
+            )
+        -- An age that qualifies the people counted belongs to their name.
+        when previous_unit in ('岁', '周岁')
+            and regexp_full_match(
+                substr(
+                    sentence, previous_end + 1, quote_start - previous_end
+                ),
+                '[^，。；：、！？]+'
+            )
+            then substr(
+                sentence, previous_start + 1, quote_start - previous_start
+            )
+        else substr(sentence, previous_end + 1, quote_start - previous_end)
+    end as left_text,
+    substr(sentence, quote_end + 1, next_start - quote_end) as right_text,
+from texts_cut

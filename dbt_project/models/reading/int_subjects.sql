@@ -1,0 +1,280 @@
+{#
+    What each quantity counts: people or goods, and which noun names them.
+    A noun with a known head wins over an unknown one, the noun before the
+    number over the one behind it; a number that follows another one without
+    a noun of its own counts the same thing (大米6吨、8吨; 1400瓶60箱).
+#}
+{%- set people = any_word('people', 'population') -%}
+
+with
+
+quantities as (
+
+    select * from {{ ref('int_quantities') }}
+    where {{ only_unread() }}
+
+),
+
+nouns as (
+
+    select * from {{ ref('int_nouns') }}
+
+),
+
+noun_classes as (
+
+    select * from {{ ref('int_noun_classes') }}
+
+),
+
+classified as (
+
+    select
+        quantities.document_id,
+        quantities.row_no,
+        quantities.sentence_no,
+        quantities.quantity_no,
+        quantities.unit,
+        quantities.unit_class,
+        quantities.left_text,
+        quantities.right_text,
+        quantities.number_value,
+        quantities.header_role,
+        nouns.* exclude (document_id, row_no, sentence_no, quantity_no),
+        left_goods.goods_length as left_goods_length,
+        left_goods.other_length as left_other_length,
+        right_goods.goods_length as right_goods_length,
+        right_goods.other_length as right_other_length,
+        verb_goods.goods_length as verb_goods_length,
+        left_people.people_length as left_people_length,
+        right_people.people_length as right_people_length,
+        regexp_full_match(
+            quantities.left_text,
+            '[、，,和及与或 　]*(?:共计?|合计|计|折合|各|约|每|另|为)?'
+        ) as is_bare,
+        regexp_matches(
+            nouns.left_clause,
+            '(?:每|人均|户均|平均|日均|月均|年均|均价|单价|标准)'
+            || '[^，。；、]{0,8}$'
+        ) as is_rate,
+    from quantities
+    inner join nouns using (document_id, row_no, sentence_no, quantity_no)
+    left join noun_classes as left_goods
+        on nouns.goods_left = left_goods.noun
+    left join noun_classes as right_goods
+        on nouns.goods_right = right_goods.noun
+    left join noun_classes as verb_goods
+        on nouns.goods_before_verb = verb_goods.noun
+    left join noun_classes as left_people
+        on nouns.people_left = left_people.noun
+    left join noun_classes as right_people
+        on nouns.people_right = right_people.noun
+
+),
+
+sorted_out as (
+
+    select
+        *,
+        case
+            when unit_class in ('person', 'person_time', 'household')
+                then 'people'
+            when unit in ('个', '口', '家', '对')
+                and regexp_matches(
+                    right_text,
+                    '^[^，。、；：为给对与和在用设]{0,8}?(?:{{ people }})'
+                )
+                and coalesce(right_goods_length, 0) = 0
+                and coalesce(right_other_length, 0)
+                    < coalesce(right_people_length, 0)
+                then 'people'
+            -- 四千长者: people counted without a measure word.
+            when unit = '' and number_value >= 10 and regexp_matches(
+                    right_text, '^[^，。、；：为给对与和在用设的0-9]{0,3}?(?:{{ people }})'
+                ) then 'people'
+            -- 善款逾二亿: money without a currency word.
+            when unit = '' and number_value >= 10000 and regexp_matches(
+                    left_text, '(?:善款|捐款|款项|款物|捐赠额|总额)[^，。；]{0,4}$'
+                ) then 'money'
+            when unit_class in ('piece', 'package', 'mass', 'volume', 'lot')
+                then 'goods'
+            when unit_class in ('money', 'gift') then 'money'
+            else 'other'
+        end as counts,
+    from classified
+
+),
+
+chosen as (
+
+    select
+        *,
+        case
+            when counts = 'goods' and is_bare then ''
+            -- 15个团体: what stands behind is no good, whatever went before.
+            when counts = 'goods' and right_other_length > 0
+                and coalesce(left_goods_length, 0) = 0 then 'right'
+            when counts = 'goods' and left_goods_length > 0
+                and left_goods_length >= left_other_length then 'left'
+            when counts = 'goods' and right_goods_length > 0
+                and right_goods_length >= right_other_length
+                and coalesce(left_other_length, 0) = 0 then 'right'
+            when counts = 'goods' and goods_left <> ''
+                and not regexp_matches(
+                    goods_left, '^[在从向为给把被让对由按用每她他我你全年本]'
+                )
+                and length(goods_left) <= 20 then 'left'
+            when counts = 'goods' and verb_goods_length > 0 then 'verb'
+            when counts = 'goods' and goods_right <> '' then 'right'
+            when counts = 'people' and unit in ('名', '位', '个', '员', '口')
+                and people_right <> '' then 'right'
+            when counts = 'people' and left_people_length > 0
+                and not is_bare then 'left'
+            when counts = 'people' and people_right <> '' then 'right'
+        end as side,
+    from sorted_out
+
+),
+
+sided as (
+
+    select
+        *,
+        case
+            when counts = 'goods' and is_bare
+                and (right_goods_length > 0 or right_other_length > 0)
+                then 'right'
+            when counts = 'goods' and is_bare and goods_right <> ''
+                and not regexp_matches(goods_right, '^[（(]') then 'right'
+            when side = '' then null
+            else side
+        end as noun_side,
+    from chosen
+
+),
+
+named as (
+
+    select
+        *,
+        case
+            when counts = 'goods' and noun_side = 'left' then goods_left
+            when counts = 'goods' and noun_side = 'right' then goods_right
+            when counts = 'goods' and noun_side = 'verb'
+                then goods_before_verb
+            when counts = 'people' and noun_side = 'left' then people_left
+            when counts = 'people' and noun_side = 'right' then people_right
+        end as own_noun,
+    from sided
+
+),
+
+inherited as (
+
+    select
+        *,
+        coalesce(
+            own_noun,
+            case
+                when counts = 'goods' and is_bare
+                    then last_value(
+                        if(counts = 'goods', own_noun, null) ignore nulls
+                    ) over sentence_order
+                when counts = 'people'
+                    then last_value(
+                        if(counts = 'people', own_noun, null) ignore nulls
+                    ) over sentence_order
+            end
+        ) as subject,
+        own_noun is null as is_inherited,
+        sum(if(is_bare, 0, 1)) over sentence_order as run_no,
+    from named
+    window sentence_order as (
+        partition by document_id, row_no, sentence_no
+        order by quantity_no
+        rows between unbounded preceding and current row
+    )
+
+),
+
+runs_numbered as (
+
+    select
+        *,
+        row_number() over (
+            partition by document_id, row_no, sentence_no, run_no
+            order by quantity_no
+        ) as run_index,
+        count(*) over (
+            partition by document_id, row_no, sentence_no, run_no
+        ) as run_length,
+        first_value(is_respective) over (
+            partition by document_id, row_no, sentence_no, run_no
+            order by quantity_no
+        ) as is_respective_run,
+        first_value(subject) over (
+            partition by document_id, row_no, sentence_no, run_no
+            order by quantity_no
+        ) as run_subject,
+    from inherited
+
+),
+
+-- A list of places before the good (下拨台安县、海城市抗原试剂) is no part of
+-- its name; 分别 gives each number its item of the list.
+parts_split as (
+
+    select
+        *,
+        regexp_replace(
+            subject,
+            '^(?:[\p{Han}]{1,7}?(?:自治县|自治州|省|市|县|[^社小辖灾]区|镇|乡|街道)'
+            || '(?:、|和|及)?)+([^、和及]{2,})$',
+            '\1'
+        ) as subject_without_places,
+    from runs_numbered
+
+),
+
+trimmed as (
+
+    select
+        *,
+        string_split_regex(
+            coalesce(
+                if(counts = 'goods', subject_without_places, subject), ''
+            ),
+            '、|和|及其|以及|及|与'
+        ) as subject_parts,
+        string_split_regex(coalesce(run_subject, ''), '、|和|及|与')
+            as run_parts,
+    from parts_split
+
+)
+
+select
+    document_id,
+    row_no,
+    sentence_no,
+    quantity_no,
+    counts,
+    noun_side,
+    is_inherited,
+    is_bare,
+    is_rate,
+    is_distributive,
+    is_respective_run,
+    run_index,
+    run_length,
+    case
+        when counts = 'goods' and is_respective_run
+            and len(run_parts) = run_length and run_length > 1
+            then run_parts[run_index]
+        when counts = 'goods' then subject_without_places
+        else subject
+    end as subject,
+    case
+        when counts = 'goods' and is_distributive and len(subject_parts) > 1
+            then subject_parts
+    end as distributed_items,
+from trimmed

@@ -1,0 +1,115 @@
+{#
+    One row per cell of a table row, with the role that its header gives it
+    (物资名称 is the item, 捐赠单位 the donor, 单位 the unit) and the unit that
+    the header states (数量（箱）, 金额（万元）).
+#}
+
+with
+
+text_rows as (
+
+    select * from {{ ref('stg_text_rows') }}
+    where {{ only_unread() }}
+        and row_kind = 'table_row'
+
+),
+
+headers as (
+
+    select * from {{ ref('table_headers') }}
+
+),
+
+cells as (
+
+    select
+        document_id,
+        row_no,
+        text,
+        unnest(cells, recursive := true),
+    from text_rows
+
+),
+
+read_cells as (
+
+    select
+        document_id,
+        row_no,
+        column_no,
+        char_start as cell_start,
+        char_end as cell_end,
+        trim(substr(text, char_start + 1, char_end - char_start)) as cell_text,
+        header,
+        trim(regexp_replace(header, '[（(][^（）()]*[）)]$', ''))
+            as bare_header,
+        regexp_extract(header, '[（(](?:单位[：:])?([^（）()]*)[）)]$', 1)
+            as header_bracket,
+    from cells
+
+),
+
+with_roles as (
+
+    select
+        read_cells.*,
+        coalesce(whole.role, bare.role) as header_role,
+        case
+            when regexp_full_match(
+                    header_bracket, '[十百千万亿]?(?:{{ any_word("units", "unit") }})'
+                ) then header_bracket
+        end as header_unit,
+        regexp_matches(cell_text, '^[0-9０-９.,，]+$') as is_number,
+        regexp_matches(cell_text, '^(?:合计|小计|总计|共计|累计|总 ?计|合 ?计)')
+            as is_total_label,
+        regexp_full_match(
+            cell_text, '(?:{{ any_word("units", "unit") }})'
+        ) as is_unit,
+    from read_cells
+    left join headers as whole on read_cells.header = whole.header
+    left join headers as bare on read_cells.bare_header = bare.header
+
+),
+
+rows_seen as (
+
+    select
+        *,
+        any_value(cell_text) filter (where header_role = 'item')
+            over table_row as row_item,
+        any_value(cell_text) filter (where header_role = 'donor')
+            over table_row as row_donor,
+        any_value(cell_text) filter (where header_role = 'recipient')
+            over table_row as row_recipient,
+        any_value(cell_text) filter (where header_role = 'unit' or is_unit)
+            over table_row as row_unit,
+        any_value(cell_text) filter (where header_role = 'date')
+            over table_row as row_date,
+        bool_or(is_total_label) over table_row as is_total_row,
+        -- The last cell of words to the left: the good of a row whose cells
+        -- go beyond its header.
+        last_value(
+            if(is_number or is_unit or regexp_matches(cell_text, '[0-9]'),
+                null, cell_text) ignore nulls
+        ) over (
+            partition by document_id, row_no
+            order by column_no
+            rows between unbounded preceding and 1 preceding
+        ) as words_to_the_left,
+    from with_roles
+    window table_row as (partition by document_id, row_no)
+
+),
+
+understood as (
+
+    select
+        *,
+        -- A list of names and amounts without a header: givers and gifts.
+        header is null and row_item is null and row_donor is null
+            as is_bare_list,
+    from rows_seen
+
+)
+
+select * from understood

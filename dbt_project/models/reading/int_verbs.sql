@@ -1,0 +1,119 @@
+{#
+    The verbs that govern each quantity: of goods, of people and of money, the
+    last one before the number in its sentence, else the first one behind it.
+#}
+{%- set goods_verb = goods_verb_words() -%}
+{%- set people_verb = people_verb_words() -%}
+{%- set money_word = money_words() -%}
+
+with
+
+quantities as (
+
+    select * from {{ ref('int_quantities') }}
+    where {{ only_unread() }}
+
+),
+
+verbs as (
+
+    select * from {{ ref('verbs') }}
+
+),
+
+sections as (
+
+    select * from {{ ref('int_section_verbs') }}
+
+),
+
+sentences as (
+
+    select * from {{ ref('int_sentences') }}
+    where {{ only_unread() }}
+
+),
+
+-- What the sentence before in the same paragraph did with goods.
+previous_sentences as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no + 1 as sentence_no,
+        list_last(regexp_extract_all(sentence, '{{ goods_verb }}'))
+            as goods_verb,
+    from sentences
+    where row_kind = 'paragraph'
+
+),
+
+found as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        quantity_no,
+        list_last(regexp_extract_all(left_context, '{{ goods_verb }}'))
+            as goods_verb_before,
+        regexp_extract(
+            regexp_extract(right_context, '^[^；;。]*'), '{{ goods_verb }}'
+        ) as goods_verb_behind,
+        list_last(regexp_extract_all(
+            regexp_extract(left_context, '[^；;。：:]*$'), '{{ people_verb }}'
+        )) as people_verb_before,
+        regexp_extract(
+            regexp_extract(right_text, '^[^；;。]*'), '{{ people_verb }}'
+        ) as people_verb_behind,
+        list_last(regexp_extract_all(
+            left(left_context, length(left_context)), '{{ money_word }}'
+        )) as money_word_before,
+        regexp_extract(
+            regexp_extract(right_text, '^[^；;。]*'), '{{ money_word }}'
+        ) as money_word_behind,
+    from quantities
+
+),
+
+looked_up as (
+
+    select
+        found.*,
+        goods_before.goods_action as goods_action_before,
+        goods_behind.goods_action as goods_action_behind,
+        people_before.people_action as people_action_before,
+        people_behind.people_action as people_action_behind,
+        coalesce(
+            money_before.money_role,
+            if(found.money_word_before <> '', 'gift', null)
+        ) as money_role_before,
+        coalesce(
+            money_behind.money_role,
+            if(found.money_word_behind <> '', 'gift', null)
+        ) as money_role_behind,
+        goods_previous.goods_action as goods_action_previous,
+        sections.section_goods_action,
+        sections.section_money_role,
+    from found
+    left join sections using (document_id, row_no)
+    left join previous_sentences
+        using (document_id, row_no, sentence_no)
+    left join verbs as goods_previous
+        on previous_sentences.goods_verb = goods_previous.verb
+    left join verbs as goods_before
+        on found.goods_verb_before = goods_before.verb
+    left join verbs as goods_behind
+        on found.goods_verb_behind = goods_behind.verb
+    left join verbs as people_before
+        on found.people_verb_before = people_before.verb
+    left join verbs as people_behind
+        on found.people_verb_behind = people_behind.verb
+    left join verbs as money_before
+        on found.money_word_before = money_before.verb
+    left join verbs as money_behind
+        on found.money_word_behind = money_behind.verb
+
+)
+
+select * from looked_up
