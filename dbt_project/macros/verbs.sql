@@ -16,3 +16,11 @@
     {{ any_word('verbs', 'verb', "money_role <> '' and length(verb) > 1") }}
     {{- '|捐|募|爱心|筹' }}
 {%- endmacro %}
+
+
+{# Names of people and bodies in which a verb stands. #}
+{% macro people_nouns() -%}
+    志愿者|志愿服务队|义工|志工|社会组织|组织部|留守
+    {{- '(?:儿童|老人|妇女)|(?:救助|福利|服务|护理|敬老|养老|收容|志愿|社工|工作)' }}
+    {{- '(?:管理)?(?:站|院|中心|队|机构|所|床|总队|人员|员|对象)' }}
+{%- endmacro %}

@@ -57,12 +57,28 @@ completed as (
                 rows between unbounded preceding and current row
             )
         end as row_year,
+        last_value(
+            if(dates.month is null, null, dates.year) ignore nulls
+        ) over text_order as earlier_year,
     from dates
     window text_order as (
         partition by dates.document_id
         order by dates.row_no, dates.sentence_no, dates.date_no
         rows between unbounded preceding and current row
     )
+
+),
+
+sentence_years as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        max(year) as sentence_year,
+    from dates
+    where year is not null
+    group by document_id, row_no, sentence_no
 
 ),
 
@@ -87,14 +103,20 @@ years_filled as (
         completed.*,
         case
             when completed.row_year is not null then completed.row_year
+            when sentence_years.sentence_year is not null
+                then sentence_years.sentence_year
             when bulletin_years.published_on is not null
                 then year(bulletin_years.published_on)
                     - (completed.full_month
                         > month(bulletin_years.published_on))::integer
-            else bulletin_years.heading_year
+            else coalesce(
+                completed.earlier_year, bulletin_years.heading_year
+            )
         end as full_year,
     from completed
     left join bulletin_years using (document_id)
+    left join sentence_years
+        using (document_id, row_no, sentence_no)
 
 ),
 
@@ -141,10 +163,17 @@ own_dates as (
         measurements.row_no,
         measurements.sentence_no,
         measurements.quantity_no,
-        arg_max(usable.edtf, usable.date_no) filter (
+        -- A day says more than the year of a name that stands nearer.
+        arg_max(
+            usable.edtf,
+            (length(usable.edtf) > 4)::integer * 1000 + usable.date_no
+        ) filter (
             where usable.date_end <= measurements.quote_start
         ) as edtf_before,
-        arg_max(usable.meaning, usable.date_no) filter (
+        arg_max(
+            usable.meaning,
+            (length(usable.edtf) > 4)::integer * 1000 + usable.date_no
+        ) filter (
             where usable.date_end <= measurements.quote_start
         ) as meaning_before,
         arg_max(usable.edtf, usable.date_no) filter (
@@ -223,6 +252,25 @@ row_dates as (
 
 ),
 
+-- The last day named in the paragraphs before: 当日 points back to it.
+earlier_days as (
+
+    select
+        row_leads.document_id,
+        row_leads.row_no,
+        last_value(
+            if(length(row_dates.edtf) = 10, row_dates.edtf, null)
+            ignore nulls
+        ) over (
+            partition by row_leads.document_id
+            order by row_leads.row_no
+            rows between unbounded preceding and 1 preceding
+        ) as edtf,
+    from row_leads
+    left join row_dates using (document_id, row_no)
+
+),
+
 dated as (
 
     select
@@ -244,8 +292,12 @@ dated as (
             when sentence_dates.edtf is not null
                 and sentence_dates.meaning <> 'start'
                 then sentence_dates.edtf
+            when regexp_matches(
+                    measurements.left_context, '当[日天晚夜]'
+                ) then earlier_days.edtf
             when introductions.takes_introduction
-                and row_dates.meaning <> 'start' then row_dates.edtf
+                and (row_dates.meaning = 'until' or length(row_dates.edtf) = 4)
+                then row_dates.edtf
         end as as_of,
     from measurements
     left join own_dates
@@ -254,6 +306,9 @@ dated as (
         on measurements.document_id = sentence_dates.document_id
         and measurements.row_no = sentence_dates.row_no
         and measurements.sentence_no = sentence_dates.sentence_no + 1
+    left join earlier_days
+        on measurements.document_id = earlier_days.document_id
+        and measurements.row_no = earlier_days.row_no
     left join introductions
         on measurements.document_id = introductions.document_id
         and measurements.row_no = introductions.row_no

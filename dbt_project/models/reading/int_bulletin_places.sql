@@ -28,7 +28,7 @@ weighed as (
         unnest(codes) as place_code,
         case
             when row_no = 0 then 6
-            when row_no = -1 then 3
+            when row_no = -1 then 1.5
             when row_no <= 2 then 2
             else 1
         end / len(codes)::double

@@ -161,5 +161,6 @@ understood as (
 )
 
 select * from understood
-where coalesce(month between 1 and 12, true)
+where not regexp_matches(words_behind, '^ ?(?:采暖期|学年|财年|届)')
+    and coalesce(month between 1 and 12, true)
     and coalesce(day between 1 and 31, true)

@@ -34,6 +34,21 @@ places as (
 
 ),
 
+headings as (
+
+    select
+        document_id,
+        row_no,
+        row_kind = 'heading'
+        and regexp_matches(sentence, '^[^：:，]{2,12}[：:]')
+            as is_section_heading,
+    from {{ ref('int_sentences') }}
+    where {{ only_unread() }}
+        and sentence_no = 1
+        and row_kind <> 'furniture'
+
+),
+
 candidates as (
 
     select
@@ -108,6 +123,23 @@ row_leads as (
 
 ),
 
+-- A heading such as 莱西市：… opens the section of a round-up.
+sections as (
+
+    select
+        row_leads.document_id,
+        row_leads.row_no as first_row_no,
+        row_leads.lead_code as section_code,
+        lead(row_leads.row_no, 1, 2147483647) over (
+            partition by row_leads.document_id
+            order by row_leads.row_no
+        ) as next_row_no,
+    from row_leads
+    inner join headings using (document_id, row_no)
+    where headings.is_section_heading
+
+),
+
 sentence_places as (
 
     select
@@ -166,13 +198,19 @@ placed as (
                 )
                 then sentence_places.place_code
             when row_leads.lead_code is not null
-                and row_leads.lead_level <> 'province'
+                and (
+                    row_leads.lead_level <> 'province'
+                    or row_leads.lead_code in (
+                        '110000', '120000', '310000', '500000'
+                    )
+                )
                 and not (
                     row_leads.lead_code = bulletin_places.city_code
                     and bulletin_places.county_code
                         = bulletin_places.place_code
                 )
                 then row_leads.lead_code
+            when sections.section_code is not null then sections.section_code
             else coalesce(
                 bulletin_places.place_code,
                 row_leads.lead_code,
@@ -184,6 +222,10 @@ placed as (
         using (document_id, row_no, sentence_no, quantity_no)
     left join row_leads using (document_id, row_no)
     left join bulletin_places using (document_id)
+    left join sections
+        on measurements.document_id = sections.document_id
+        and measurements.row_no
+            between sections.first_row_no and sections.next_row_no - 1
 
 )
 

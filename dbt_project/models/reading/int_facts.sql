@@ -62,8 +62,10 @@ gathered as (
         fact_places.place_code,
         dates.as_of,
         rollups.rollup,
+        fact_places.place_list,
         parties.donor,
         parties.recipient,
+        parties.each_giver,
     from measurements
     left join fact_places using (document_id, row_no, sentence_no, quantity_no)
     left join dates using (document_id, row_no, sentence_no, quantity_no)
@@ -72,14 +74,48 @@ gathered as (
 
 ),
 
-spread as (
+-- 各 makes one fact of each good, each giver or each place of a list.
+each_listed as (
 
     select
         *,
-        unnest(coalesce(distributed_items, [subject])) as item,
-        generate_subscripts(coalesce(distributed_items, [subject]), 1)
-            as part_no,
+        case
+            when distributed_items is not null then 'item'
+            when each_giver is not null then 'giver'
+            when is_distributive and listed_places > 1
+                and len(place_list) >= listed_places then 'place'
+        end as each_of,
+        case
+            when distributed_items is not null then len(distributed_items)
+            when each_giver is not null then len(each_giver)
+            when is_distributive and listed_places > 1
+                and len(place_list) >= listed_places then listed_places
+            else 1
+        end as parts,
     from gathered
+
+),
+
+spread as (
+
+    select
+        * exclude (donor, place_code),
+        if(each_of = 'item', distributed_items[part_no], subject) as item,
+        if(each_of = 'giver', each_giver[part_no], donor) as donor,
+        case
+            when each_of = 'place'
+                then place_list[len(place_list) - parts + part_no]
+            -- 分别: each figure of the run belongs to its place of the list.
+            when is_respective_run and run_length > 1
+                and len(place_list) >= run_length
+                and listed_places = run_length
+                then place_list[len(place_list) - run_length + run_index]
+            else place_code
+        end as place_code,
+    from (
+        select *, unnest(range(1, parts + 1))::integer as part_no
+        from each_listed
+    )
 
 ),
 
@@ -132,7 +168,14 @@ identified as (
         value_low,
         value_high,
         approximation,
-        canonical_unit as unit,
+        -- A plain 元 is the money of the place.
+        case
+            when canonical_unit <> 'yuan' or is_renminbi then canonical_unit
+            when place_code = '710000' then 'twd'
+            when place_code = '810000' then 'hkd'
+            when place_code = '820000' then 'mop'
+            else canonical_unit
+        end as unit,
         action,
         nullif(item, '') as subject,
         item_category,

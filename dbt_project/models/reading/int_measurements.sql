@@ -196,7 +196,8 @@ actions_decided as (
                 when goods_action = 'gave' then if(
                     regexp_matches(
                         left_context,
-                        '(?:民政|政府|市委|县委|区委|局|红十字会)[^，。；]{0,12}赠'
+                        '(?:民政|政府|市委|县委|区委|局|红十字会|隔离点|负责人|镇里|街道'
+                        || '|社区)[^，。；]{0,12}(?:赠|送来)'
                     ), 'distributed', 'donated'
                 )
                 else coalesce(goods_action, 'unspecified')
@@ -204,7 +205,9 @@ actions_decided as (
             when kind = 'donations' then case
                 when unit_class <> 'money' then 'count'
                 when regexp_matches(
-                        clause_before, '款物|钱物|物款|资金和物资|款、物|物资和资金'
+                        clause_before,
+                        '(?:款物|钱物|物款|资金和物资|款、物|物资和资金|产品和资金'
+                        || '|资金和产品|资金、物资)[^，。；]{0,8}$'
                     ) then 'cash_and_goods'
                 when regexp_matches(
                         clause_before,
@@ -217,22 +220,48 @@ actions_decided as (
                 when people_action_before in ('tested', 'vaccinated')
                     then people_action_before
                 when people_action_behind in ('tested', 'vaccinated')
-                    and not regexp_matches(right_text, '^[，。；、]')
                     then people_action_behind
                 when people_action_before = 'relocated' then 'relocated'
-                when people_action_behind = 'relocated'
-                    and not regexp_matches(right_text, '^[，。；、]')
-                    then 'relocated'
+                when people_action_behind = 'relocated' then 'relocated'
                 when regexp_matches(
                         coalesce(subject, '') || clause_before,
                         '在院|入住|在住|住院|收住'
-                    ) and people_action is distinct from 'staff'
-                    then 'resident'
-                when coalesce(people_action, '') <> '' then people_action
+                    ) and coalesce(people_action, '') not in (
+                        'staff', 'volunteer', 'mobilised'
+                    ) then 'resident'
+                -- For whom something is done: 为60名学生, 给23户独居老人.
+                when regexp_matches(
+                        clause_before, '(?:为|给|向|对|让|帮|使)[^，。、]{0,8}$'
+                    ) and noun_side = 'right' then 'served'
+                when regexp_matches(clause_before, '(?:志愿|义务|自发)')
+                    and coalesce(people_action, '') not in ('served', 'staff')
+                    and people_action_before is distinct from 'served'
+                    then 'volunteer'
+                when regexp_matches(clause_behind, '(?:志愿|义务|帮忙|当志愿)')
+                    and noun_side = 'right'
+                    and coalesce(people_action, '') <> 'staff'
+                    then 'volunteer'
+                when coalesce(people_action, '') in (
+                        'volunteer', 'mobilised'
+                    ) then people_action
+                when people_action = 'staff'
+                    then if(
+                        people_action_before = 'mobilised'
+                        and regexp_matches(
+                            clause_before, '(?:出动|抽调|派出|增援|选派|调派)'
+                        ), 'mobilised', 'staff'
+                    )
                 when people_action_before is not null
                     then people_action_before
+                when regexp_matches(
+                        clause_before,
+                        '(?:院|中心|机构|之家)(?:里|内)?(?:的|现有|共有|有)?$'
+                    ) and noun_side = 'right' then 'resident'
                 when people_action_behind is not null
                     and not regexp_matches(right_text, '^[，。；、]')
+                    then people_action_behind
+                when coalesce(people_action, '') <> '' then people_action
+                when people_action_behind is not null
                     then people_action_behind
                 else 'unspecified'
             end
@@ -287,6 +316,7 @@ select
     action,
     subject,
     distributed_items,
+    listed_places,
     item_category,
     population_category,
     is_distributive,
@@ -300,6 +330,7 @@ select
     row_date,
     is_total_row,
     is_bare_list,
+    currency_prefix <> '' or regexp_matches(unit, '人民币') as is_renminbi,
     left_context,
     right_context,
     left_text,

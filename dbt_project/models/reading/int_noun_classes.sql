@@ -41,6 +41,7 @@ distinct_nouns as (
             goods_right,
             people_left,
             people_right,
+            people_within,
         ]) as noun
         from nouns
     )

@@ -13,8 +13,10 @@
 {%- endset -%}
 {%- set long_verb = any_word(
     'verbs', 'verb',
-    "length(verb) > 1 and not regexp_matches(verb, '^(?:库存|结对)$')"
+    'length(verb) > 1 and not is_attributive'
 ) -%}
+{%- set any_long_verb = any_word('verbs', 'verb', 'length(verb) > 1') -%}
+{%- set goods = any_word('goods', 'item', 'length(item) > 1') -%}
 {%- set people = any_word('people', 'population') -%}
 {%- set ending -%}
     (?:总共|一共|共计|合计|总计|累计|共有|共|各类|各种|各|均为|均|分别为|分别是
@@ -25,7 +27,7 @@
 {%- set opening -%}
     (?:、|和|及其|及|与|以及|并且|并|其中|包括|包含|含有|含|内有|现有|另有
     {{- '' }}|还有|共有|目前|另外|此外|同时|还|另|也|又|共|有|一批|新增|新
-    {{- '' }}|各类|各种|合计|累计|先后|近期|已|总计|全部|等|的|了|着|过|到|出
+    {{- '' }}|首批|各类|各种|合计|累计|先后|近期|已|总计|全部|等|的|了|着|过|到|出
     {{- '' }}|来|去|给|为|以|把|将|向|[ 　])
 {%- endset -%}
 
@@ -104,16 +106,28 @@ cut_at_verbs as (
         ) as behind_any_verb,
         regexp_extract(
             right_phrase,
-            '^((?:[^、]*?(?:{{ people }})+(?:家属|家庭|遗属|代表|子女|等)*)'
-            || '(?:(?:、|和|及|与|以及|或)?[^、，0-9]{0,10}?(?:{{ people }})+'
-            || '(?:家属|家庭|遗属|代表|子女|等)*)*)',
+            '^((?:[^、]*?(?:{{ people }})+(?:家属|家庭|遗属|代表|子女)*)'
+            || '(?:(?:、|和|及|以及|或|或者)[^、，0-9为对给向]{0,10}?(?:{{ people }})+'
+            || '(?:家属|家庭|遗属|代表|子女)*)*)',
             1
         ) as people_behind,
+        -- The people that the clause before the number names elsewhere:
+        -- 为老人送餐, 劝导流浪乞讨人员入站.
+        regexp_extract(
+            left_phrase,
+            '^(?:.*(?:{{ long_verb }}|[为给对向让帮的]))?'
+            || '([^为给对向让帮的]*?(?:{{ people }})+)[^，、]*$',
+            1
+        ) as people_within,
+        regexp_extract(left_phrase, '(?:{{ people }})$') as people_head_left,
         regexp_extract(
             right_phrase,
-            '^([^、]*?)(?:{{ long_verb }}|[给被送把将已并均从至到于在与、]|和[^、]*$|以及|分别|等|用于|$)',
+            '^([^、]*?)(?:{{ any_long_verb }}|[给被送把将已并均从至到于在与、]|和[^、]*$|以及|分别|等|用于|$)',
             1
         ) as goods_behind,
+        regexp_extract(
+            right_phrase, '^([^、给被把将已并均从至到于在与，]{0,12}?(?:{{ goods }})+)', 1
+        ) as known_goods_behind,
     from endings_cut
 
 ),
@@ -129,7 +143,9 @@ openings_cut as (
             before_goods_verb, '^.*[、]|(?:{{ ending }}){1,4}$', '', 'g'
         ) as goods_before_verb,
         regexp_replace(
-            behind_any_verb, '^(?:{{ opening }}){1,4}', ''
+            regexp_replace(behind_any_verb, '^(?:{{ opening }}){1,4}', ''),
+            '^(?:[全我该本][省市县区州镇乡村院局校园体]|所有|现有|列册在案的?)+',
+            ''
         ) as people_left,
     from cut_at_verbs
 
@@ -147,8 +163,20 @@ select
     has_no_left_noun,
     if(has_no_left_noun, '', trim(goods_left)) as goods_left,
     if(has_no_left_noun, '', trim(goods_before_verb)) as goods_before_verb,
-    trim(regexp_replace(goods_behind, '^的', '')) as goods_right,
-    if(has_no_left_noun, '', trim(people_left)) as people_left,
-    trim(regexp_replace(people_behind, '^的|等$', '', 'g')) as people_right,
+    trim(regexp_replace(
+        if(known_goods_behind <> '', known_goods_behind, goods_behind),
+        '^的', ''
+    )) as goods_right,
+    case
+        when has_no_left_noun then ''
+        when length(people_left) < length(people_head_left)
+            then people_head_left
+        else trim(people_left)
+    end as people_left,
+    if(has_no_left_noun, '', trim(people_within)) as people_within,
+    trim(regexp_replace(
+        people_behind,
+        '^的|等$|^(?:[全我该本][省市县区州镇乡村院局校园体])', '', 'g'
+    )) as people_right,
     regexp_extract(left_phrase, '^(.*)$', 1) as left_phrase,
 from openings_cut

@@ -4,6 +4,17 @@
 #}
 {%- set small = '[0-9一二三四五六七八九十廿卅]{1,3}' -%}
 {%- set four_digit_year = '(?:19|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3}' -%}
+{%- set phrase = any_word('set_phrases', 'phrase') -%}
+{%- set place_name -%}
+    {{ any_word(
+        'places', 'name', "regexp_matches(name, '[一二三四五六七八九十百千万]')"
+    ) }}|{{ any_word(
+        'places', 'short_name',
+        "regexp_matches(short_name, '[一二三四五六七八九十百千万]')"
+        ~ " and length(short_name) > 1"
+        ~ " and not regexp_matches(short_name, '^.[台门山河江口]$')"
+    ) }}
+{%- endset %}
 
 with
 
@@ -51,57 +62,34 @@ contexts as (
 
 ),
 
+-- A phrase that holds the numeral begins at it or up to five characters
+-- before it; a pattern tied to one place costs a hundredth of a free one.
 phrases_found as (
 
     select
         *,
-        case
-            when not has_digits or length(numeral) <= 2 then regexp_extract(
-                words_before || numeral || words_behind,
-                '{{ any_word("set_phrases", "phrase") }}'
-            )
-        end as phrase,
-        case
-            when not has_digits then regexp_extract(
-                words_before || numeral || words_behind,
-                '{{ any_word(
-                    "places", "name",
-                    "regexp_matches(name, '[一二三四五六七八九十百千万]')"
-                ) }}|{{ any_word(
-                    "places", "short_name",
-                    "regexp_matches(short_name, '[一二三四五六七八九十百千万]')"
-                    ~ " and length(short_name) > 1 and not"
-                    ~ " regexp_matches(short_name, '^.[台门山河江口]$')"
-                ) }}'
-            )
-        end as place_name,
-        case
-            when not has_digits then regexp_extract(
-                numeral || words_behind,
-                '^(?:{{ any_word("set_phrases", "phrase") }})'
-            )
-        end as phrase_from_here,
+        not has_digits and (
+            {%- for offset in range(6) %}
+            length(regexp_extract(
+                right(words_before, {{ offset }}) || numeral || words_behind,
+                '^(?:{{ phrase }})'
+            )) > {{ offset }}
+            {{- ' or' if not loop.last }}
+            {%- endfor %}
+        )
+        or has_digits and regexp_extract(
+            numeral || words_behind, '^(?:{{ phrase }})'
+        ) <> '' as is_in_phrase,
+        not has_digits and (
+            {%- for offset in range(6) %}
+            length(regexp_extract(
+                right(words_before, {{ offset }}) || numeral || words_behind,
+                '^(?:{{ place_name }})'
+            )) > {{ offset }}
+            {{- ' or' if not loop.last }}
+            {%- endfor %}
+        ) as is_in_place_name,
     from contexts
-
-),
-
-phrases_placed as (
-
-    select
-        *,
-        (
-            instr(words_before || numeral || words_behind, phrase)
-                between 1 and length(words_before) + length(numeral)
-            and instr(words_before || numeral || words_behind, phrase)
-                + length(phrase) - 1 > length(words_before)
-            and phrase <> ''
-        ) or phrase_from_here <> '' as is_in_phrase,
-        instr(words_before || numeral || words_behind, place_name)
-            between 1 and length(words_before) + length(numeral)
-        and instr(words_before || numeral || words_behind, place_name)
-            + length(place_name) - 1 > length(words_before)
-        and place_name <> '' as is_in_place_name,
-    from phrases_found
 
 ),
 
@@ -185,6 +173,7 @@ roles_given as (
                 ) and regexp_matches(
                     right_gap, '^ ?[)）]?日(?:[^均常夜游租]|$)'
                 ) and not regexp_matches(left_gap, '[每近约]$')
+                and (has_digits or regexp_matches(left_gap, '[（(今昨本]$'))
                 and not starts_with(right_gap, '日内') then 'day'
             when regexp_full_match(left_gap, '日?[-–—~至到、]')
                 and regexp_matches(right_gap, '^日') then 'day'
@@ -283,7 +272,10 @@ roles_given as (
             -- Words, slogans, names.
             when is_in_place_name then 'place_name'
             when is_in_phrase
-                and not (numeral = '十' and starts_with(right_gap, '分钟'))
+                and not (
+                    right(numeral, 1) = '十'
+                    and regexp_matches(right_gap, '^分[钟之]')
+                )
                 then 'set_phrase'
             when regexp_matches(left_gap, '[“「『][^”」』，。、；：]{0,4}$')
                 and regexp_matches(
@@ -338,7 +330,7 @@ roles_given as (
                     right_gap, '^(?:岸|会|省|地|市|县|国|侧|旁|边|口子|难)'
                 ) then 'word'
         end as role,
-    from phrases_placed
+    from phrases_found
 
 )
 

@@ -1,10 +1,30 @@
 {#
-    Who gave and who received: the named bodies before and behind the verbs of
-    giving (X捐赠, 向Y捐赠, 捐给Y, Y收到) in the sentence of the gift. Unnamed
-    classes (社会各界, 爱心企业) are nobody.
+    Who gave and who received, as named around the verbs of giving: X捐赠,
+    由X捐, 收到X捐赠; 向Y捐赠, 捐给Y, Y收到. A giver holds for the figures that
+    follow until another one is named or the clause ends with a semicolon; a
+    body that receives holds for the sentence. 各 gives each giver a fact.
 #}
-{%- set give = '(?:定向)?(?:共认捐|认捐|捐赠|捐献|捐助|捐出|捐来|捐款|捐资|捐了|捐|赠送|回赠|送来|扛来|寄来|汇来|募得|捐建)' -%}
-{%- set receive = '(?:共收到|收到|接收到|接收|接受|收受|共接收|新接收|获赠|获捐|筹得|筹集到|共筹得|收)' -%}
+{%- set give -%}
+    (?:定向|合计|合共|联合|共同|慷慨|踊跃|主动|自发|无偿|再次|一次性|当场|现场|先后|陆续
+    {{- '' }}|累计|分别|各自?|共|已|还|也|又|另|再|就|均|都|率先){0,3}
+    {{- '' }}(?:认捐|捐赠|捐献|捐助|捐出|捐来|捐款|捐资|捐物|捐建|捐了|捐|赠送|回赠|送来
+    {{- '' }}|扛来|寄来|汇来|送上|募集|募得|竞得)
+{%- endset -%}
+{%- set receive -%}
+    (?:先后|陆续|累计|同步|现场|共|已|还|也|又|新|再|总共|一共|合计){0,3}
+    {{- '' }}(?:收到|接收到|接收|接受|收受|受理|获赠|获捐|筹得|筹集到|募得|募集到|募集|收)
+{%- endset -%}
+{%- set body -%}
+    (?:会|司|团|院|厂|店|集团|局|队|社|学校|大学|中学|小学|基金|银行|中心|站|联盟|行|馆
+    {{- '' }}|寺|宫|部|业|实业|铺|庙|所|公益|企业|联|坊|号|庄|轩|堂|斋|百货|超市|商贩
+    {{- '' }}|餐厅|海味|酒楼|食品|科技|电力|地产|药房|网|班|村|镇|组|处|厅|园|委|校|户
+    {{- '' }}|酒店|工厂|市场|平台|律师|易方达|慈善总会|总会)
+{%- endset -%}
+{%- set nobody -%}
+    (?:社会|爱心人士|爱心企业|各界|群众|网友|匿名|市民|居民|村民|热心|职工|乡亲|善长
+    {{- '' }}|善心|民众|各地|全市|全县|全省|全区|单位捐|个人捐|广大|多家|一家|一位|我|他
+    {{- '' }}|她|大家|有人|还有|海外|其中|另有|企业和|该会|本会|不少|许多|通过|活动)
+{%- endset -%}
 
 with
 
@@ -12,26 +32,37 @@ measurements as (
 
     select * from {{ ref('int_measurements') }}
     where {{ only_unread() }}
-        and (
-            kind = 'donations'
-            or kind = 'supplies' and action = 'donated'
-        )
+        and kind <> 'other'
 
 ),
 
-contexts as (
+unquoted as (
 
     select
         document_id,
         row_no,
         sentence_no,
         quantity_no,
-        -- The stretch since the last semicolon, without quotation marks.
+        kind,
+        action,
+        row_kind,
+        row_donor,
+        row_recipient,
+        is_bare_list,
+        is_distributive,
+        subject,
+        unit_class,
+        length(regexp_replace(left_context, '[^；;]', '', 'g')) as segment_no,
+        -- What was written since the fact before.
+        regexp_replace(translate(
+            substr(left_context, coalesce(lag(quote_end) over (
+                partition by document_id, row_no, sentence_no
+                order by quantity_no
+            ), 0) + 1),
+            '“”"「」『』●◆■', ''
+        ), '^.*[；;]', '') as words_before,
         translate(
-            regexp_extract(left_context, '[^；;：:]*$'), '“”"「」『』', ''
-        ) as words_before,
-        translate(
-            regexp_extract(right_context, '^[^，。；;]*'), '“”"「」『』', ''
+            regexp_extract(right_text, '^[^。；;]*'), '“”"「」『』', ''
         ) as words_behind,
     from measurements
 
@@ -41,106 +72,189 @@ phrases_found as (
 
     select
         *,
-        -- X捐赠...: the noun phrase right before the verb, from the last
-        -- comma on; what stands between comma and body is cut below.
+        case
+            when row_kind = 'table_row' then null
+            else coalesce(
+                nullif(regexp_extract(
+                    words_before,
+                    '由([^，,由]{2,40}?)(?:捐赠|捐助|捐献|认捐|资助|提供)', 1
+                ), ''),
+                nullif(regexp_extract(
+                    words_before,
+                    '{{ receive }}[了到]?([^，,；：0-9]{2,40}?)'
+                    || '(?:捐赠|捐献|捐助|捐来|寄来)', 1
+                ), ''),
+                nullif(regexp_extract(
+                    words_before,
+                    '^(?:.*[，,；：;:])?([^，,；：;:]*?)'
+                    || '(?:(?:向|给|为|对|把|将)[^，,；：]{1,25}?)?{{ give }}', 1
+                ), ''),
+                nullif(regexp_extract(
+                    words_behind,
+                    '^(?:的)?(?:善款)?[，,]?(?:由|来自)([^，,。、]{2,25}?)'
+                    || '(?:捐赠|捐出|捐|[，,。]|$)', 1
+                ), ''),
+                -- 某协会300万元；: a body right before its gift.
+                case
+                    when unit_class = 'money' and kind = 'donations'
+                        then nullif(regexp_extract(
+                            words_before,
+                            '(?:^|[；;、，,：:])([^；;、，,：:的]{3,20}{{ body }})$',
+                            1
+                        ), '')
+                end
+            )
+        end as giver_phrase,
+        regexp_matches(words_before, '{{ give }}') as names_gift,
+        regexp_matches(words_before, '各自?(?:定向|认|义)?(?:捐|赠|送|献|出)')
+            as gives_each,
+        coalesce(
+            nullif(regexp_extract(
+                words_before,
+                '(?:向|给)([^，,向给]{2,25}?)(?:定向|无偿)?{{ give }}', 1
+            ), ''),
+            nullif(regexp_extract(
+                words_before || '〇' || words_behind,
+                '(?:捐给|赠给|捐赠给|捐献给|赠予|捐赠予|捐予|捐到)了?'
+                || '([^，,。；、〇0-9]{2,20}?)(?:[，,。；〇（(]|用于|用以|$)', 1
+            ), ''),
+            nullif(regexp_extract(
+                words_behind, '^(?:元|的)?[^，,。]{0,3}给([^，,。；、0-9]{3,20}?)(?:[，,。；]|用于|$)', 1
+            ), '')
+        ) as receiver_phrase,
         regexp_extract(
             words_before,
-            '^(?:.*[，,])?([^，,]*?)(?:(?:先后|共|各|分别|累计|定向|已|还|也|又|另|'
-            || '现场|当场|再次|一次性|踊跃|共同|联合|主动|自发|慷慨|陆续|合计|合共){0,3})'
-            || '(?:向[^，,]{2,25}?|给[^，,]{2,20}?|为[^，,]{2,20}?)?{{ give }}[^，,]*'
-            || '(?:[，,][^捐赠]*)?$',
-            1
-        ) as giver_phrase,
-        regexp_extract(
-            words_before,
-            '(?:向|给)([^，,向给]{2,25}?)(?:定向)?{{ give }}[^向给]*$', 1
-        ) as receiver_before,
-        regexp_extract(
-            words_before || words_behind,
-            '(?:捐给|赠给|捐赠给|捐献给|赠予|捐赠予|送给|交给|捐予)'
-            || '([^，,。；、0-9]{2,20}?)(?:[，,。；（(]|用于|用以|，|$)',
-            1
-        ) as receiver_behind,
-        regexp_extract(
-            words_before,
-            '(?:^|[，,])([^，,]*?)(?:(?:先后|共|累计|已|还|也|又|又陆续|同步|新|现场){0,3})'
-            || '{{ receive }}[^捐]*(?:[^，,]*(?:捐赠|捐献|捐助)[^，,]*)?'
-            || '(?:[，,].*)?$',
-            1
-        ) as receiver_of_receipt,
-        regexp_extract(
-            words_before,
-            '{{ receive }}([^，,]*?)(?:捐赠|捐献|捐助|捐来)[^，,]*$', 1
-        ) as giver_of_receipt,
-        regexp_extract(
-            words_before,
-            '由([^，,]{2,30}?)(?:捐赠|捐助|捐献|认捐|资助)', 1
-        ) as giver_by,
-        regexp_extract(
-            words_behind, '^(?:的)?(?:善款)?(?:，)?(?:由|来自)([^，。]{2,25}?)(?:捐|，|。|$)', 1
-        ) as giver_behind,
-    from contexts
+            '^(?:.*[，,；：;:])?([^，,；：;:]*?){{ receive }}', 1
+        ) as receipt_phrase,
+    from unquoted
 
 ),
 
-trimmed as (
+givers_trimmed as (
 
     select
-        document_id,
-        row_no,
-        sentence_no,
-        quantity_no,
+        *,
         regexp_replace(
             regexp_replace(
-                coalesce(
-                    nullif(giver_by, ''),
-                    nullif(giver_of_receipt, ''),
-                    nullif(giver_phrase, '')
+                regexp_replace(
+                    regexp_replace(giver_phrase, '^[、和及与 　]+', ''),
+                    '^.*(?:其中|当中|另有|还有|截至.*?[日时]|来自|此外|另外|同时|目前'
+                    || '|近日|当天|当日|发动|[0-9]日|[0-9]年)(.{2,})$',
+                    '\1'
                 ),
-                '^.*(?:其中|另有|还有|截至[^，]*|[0-9]+[日时月]|来自|此外|另外|同时|目前|近日|当天|当日)',
+                '(?:等)?(?:[0-9一二三四五六七八九十百余多近]+[家个名位间])?'
+                || '(?:爱心)?(?:企业|单位|团体|机构)?$',
                 ''
             ),
-            '(?:等)?(?:[0-9一二三四五六七八九十余多]+[家个名位])?(?:爱心)?(?:企业|单位|公司|团体|机构)?(?:先后|共|各|分别|累计)*$',
-            ''
+            '^[^ 　]{2,6}[ 　]+(.{4,})$', '\1'
         ) as giver,
-        coalesce(
-            nullif(receiver_before, ''),
-            nullif(receiver_behind, ''),
-            nullif(receiver_of_receipt, '')
-        ) as receiver,
+        regexp_replace(
+            receipt_phrase, '^.*(?:截至.*?[日时]|同时|同步|目前|[0-9]日|[，,])|基金$|本级$', '', 'g'
+        ) as receipt_body,
     from phrases_found
 
 ),
 
--- A party is a named body or person, no class of people and no pronoun.
-named as (
+parties_named as (
+
+    select
+        *,
+        case
+            when row_donor is not null then row_donor
+            when coalesce(giver, '') = '' then null
+            when regexp_matches(giver, '{{ nobody }}') then ''
+            when regexp_matches(giver, '{{ body }}$') then giver
+            -- A person: two to four characters, or named behind a role.
+            when regexp_full_match(
+                    giver, '[\p{Han}]{0,8}?(?:侨胞|老人|教师|党员|华商|女工|居民)'
+                    || '[\p{Han}]{2,3}(?:、[\p{Han}]{2,3})*(?:夫妇|兄妹|先生|女士)?'
+                ) then regexp_replace(
+                    giver, '^.*(?:侨胞|老人|教师|党员|华商|女工|居民)', ''
+                )
+            when regexp_full_match(
+                    giver, '[\p{Han}]{2,3}(?:、[\p{Han}]{2,3})*(?:夫妇|兄妹|先生|女士)'
+                ) then giver
+            else ''
+        end as own_donor,
+        case
+            when row_recipient is not null then row_recipient
+            when receiver_phrase is null then null
+            when regexp_matches(receiver_phrase, '{{ nobody }}') then null
+            when regexp_matches(
+                    receiver_phrase, '(?:养老机构|困难群众|老人|家庭|学生|同学)$'
+                ) then null
+            when regexp_matches(receiver_phrase, '{{ body }}$')
+                then regexp_replace(receiver_phrase, '^了', '')
+        end as own_recipient,
+        case
+            when regexp_matches(receipt_body, '{{ nobody }}') then null
+            when regexp_matches(receipt_body, '{{ body }}$')
+                and length(receipt_body) between 2 and 20 then receipt_body
+        end as own_receiver,
+    from givers_trimmed
+
+),
+
+carried_on as (
+
+    select
+        *,
+        last_value(own_donor ignore nulls) over clause_order as clause_donor,
+        last_value(own_recipient ignore nulls) over clause_order
+            as clause_recipient,
+        last_value(own_receiver ignore nulls) over sentence_order
+            as sentence_receiver,
+        last_value(if(names_gift, own_donor, null) ignore nulls)
+            over sentence_order as sentence_donor,
+    from parties_named
+    window
+        clause_order as (
+            partition by document_id, row_no, sentence_no, segment_no
+            order by quantity_no
+            rows between unbounded preceding and current row
+        ),
+        sentence_order as (
+            partition by document_id, row_no, sentence_no
+            order by quantity_no
+            rows between unbounded preceding and current row
+        )
+
+),
+
+decided as (
 
     select
         document_id,
         row_no,
         sentence_no,
         quantity_no,
-        case
-            when regexp_matches(
-                    giver,
-                    '(?:会|司|团|院|厂|店|集团|局|队|社|学校|大学|中学|小学|基金|银行'
-                    || '|中心|站|联盟|商行|行|馆|寺|宫|校友会|部|药业|茶业|实业|夫妇'
-                    || '|先生|女士|铺|庙|所|公益|企业|联合会)$'
-                ) and not regexp_matches(
-                    giver, '(?:社会|爱心企业|爱心人士|各界|群众|网友|匿名)'
-                )
-                then regexp_replace(giver, '(?:夫妇|先生|女士)$', '')
-        end as donor,
-        case
-            when regexp_matches(
-                    receiver,
-                    '(?:会|院|局|中心|站|学校|小学|中学|基金|银行|联|厅|部|队|所|园|机构|处|社|校)$'
-                ) and not regexp_matches(
-                    receiver, '^(?:该会|本会|各|全市|全县|全区|我)|养老机构$'
-                ) then receiver
-        end as recipient,
-    from trimmed
+        row_kind = 'table_row' as is_table_row,
+        nullif(regexp_replace(
+            regexp_replace(
+                clause_donor, '(?:夫妇|(?:[（(][^（）()]*[）)]))$', ''
+            ), '匿名.*', ''
+        ), '') as donor,
+        coalesce(
+            clause_recipient,
+            if(coalesce(clause_donor, '') = '', sentence_receiver, null)
+        ) as recipient,
+        gives_each and contains(clause_donor, '、') as has_each_giver,
+    from carried_on
+    where kind = 'donations' or action = 'donated'
 
 )
 
-select * from named
+select
+    document_id,
+    row_no,
+    sentence_no,
+    quantity_no,
+    case
+        when regexp_matches(donor, '匿名|热心') then null
+        else donor
+    end as donor,
+    recipient,
+    case
+        when has_each_giver then string_split(donor, '、')
+    end as each_giver,
+from decided

@@ -49,6 +49,7 @@ leads as (
         document_id,
         0 as row_no,
         0 as sentence_no,
+        true as is_heading,
         title as lead,
     from bulletins
     where title is not null
@@ -59,6 +60,7 @@ leads as (
         document_id,
         -1 as row_no,
         0 as sentence_no,
+        true as is_heading,
         publisher as lead,
     from bulletins
     where publisher is not null
@@ -69,6 +71,7 @@ leads as (
         document_id,
         row_no,
         sentence_no,
+        row_kind = 'heading' as is_heading,
         case
             when row_kind = 'heading' then left(sentence, 40)
             when row_no <= 3 then left(sentence, 60)
@@ -85,6 +88,7 @@ short_candidates as (
         document_id,
         row_no,
         sentence_no,
+        is_heading,
         lead as sentence,
         substr(lead, place_start, name_length) as name,
         place_start - 1 as place_start,
@@ -105,6 +109,7 @@ full_candidates as (
         document_id,
         row_no,
         sentence_no,
+        false as is_heading,
         sentence,
         right(chunk, name_length) as name,
         instr(sentence, right(chunk, name_length)) - 1 as place_start,
@@ -151,9 +156,9 @@ matched as (
     from candidates
     inner join names on candidates.name = names.name
     where names.is_full
-        or candidates.row_no <= 0
-        or candidates.row_no <= 3
-        or candidates.place_start <= 12
+        or candidates.row_no <= 2
+        or candidates.place_start <= 2
+        or candidates.is_heading
 
 ),
 
@@ -178,7 +183,7 @@ uncovered as (
             words_behind,
             '^[\p{Han}]{0,10}?(?:商会|协会|公司|集团|基金会|同乡|联谊会|工厂|厂'
             || '|药业|银行|酒店|超市|学校|大学|小学|中学|医院|公益|慈善|联合会'
-            || '|志愿|救援队|合作社|律师|报|促进会|社团|商社|中心|爱心)'
+            || '|志愿|救援队|合作社|律师|报|促进会|社团|商社|中心|爱心|企业|家[\p{Han}]{2,8}(?:公司|店|厂))'
         ) and not regexp_matches(
             words_behind,
             '^[\p{Han}]{0,3}(?:民政|政府|县委|市委|区委|人民政府)'

@@ -3,7 +3,11 @@
     part to its total or a repeated mention to its original. Words decide
     first (其中, 本期 within 累计), then arithmetic (parts that add up).
 #}
-{%- set part_word = '(?:其中|包括|包含|内含|当中|含)' -%}
+{%- set part_word -%}
+    (?:其中|包括|包含|内含|当中|(?:对象|人员|群众|[个名人箱台])中有|最[大高小多少低]的
+    {{- '' }}|单笔)
+{%- endset -%}
+{%- set new_word = '(?:新接收|新收到|新增|本期|本次|本周|当日|今日|当天)' -%}
 
 with
 
@@ -15,6 +19,36 @@ measurements as (
 
 ),
 
+rows_read as (
+
+    select
+        document_id,
+        row_no,
+        row_kind,
+        min(if(row_kind = 'paragraph', row_no, null)) over (
+            partition by document_id
+        ) as first_paragraph,
+        lead(row_kind) over (
+            partition by document_id
+            order by row_no
+        ) as next_row_kind,
+    from {{ ref('int_sentences') }}
+    where sentence_no = 1
+        and row_kind <> 'furniture'
+        and {{ only_unread() }}
+
+),
+
+leads as (
+
+    select
+        document_id,
+        row_no,
+        row_no = first_paragraph and next_row_kind = 'heading' as is_lead,
+    from rows_read
+
+),
+
 described as (
 
     select
@@ -22,7 +56,12 @@ described as (
         row_no,
         sentence_no,
         quantity_no,
-        row_kind,
+        -- The lead above the first section heading sums the text up as the
+        -- headline does.
+        case
+            when row_kind = 'paragraph' and is_lead then 'heading'
+            else row_kind
+        end as row_kind,
         kind,
         -- A rollup holds within one kind of measure.
         canonical_unit || case
@@ -44,6 +83,7 @@ described as (
         row_no * 1000000::bigint + sentence_no * 1000 + quantity_no
             as text_order,
     from measurements
+    left join leads using (document_id, row_no)
 
 ),
 
@@ -115,6 +155,20 @@ stated_parts as (
 ),
 
 -- A figure whose followers of the same measure add up to it exactly.
+listed_rows as (
+
+    select
+        document_id,
+        row_no,
+        row_kind = 'table_row' or regexp_matches(
+            sentence, '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.、])'
+        ) as is_list_item,
+    from {{ ref('int_sentences') }}
+    where sentence_no = 1
+        and {{ only_unread() }}
+
+),
+
 followers as (
 
     select
@@ -137,9 +191,22 @@ followers as (
         and wholes.measure = parts.measure
         and parts.row_no between wholes.row_no and wholes.row_no + 6
         and parts.text_order > wholes.text_order
-        and (parts.row_no = wholes.row_no or wholes.row_kind <> 'heading')
+        and (
+            wholes.kind <> 'supplies'
+            or wholes.subject = parts.subject
+            or regexp_matches(wholes.subject, '物资|物品|用品')
+        )
+    inner join listed_rows
+        on parts.document_id = listed_rows.document_id
+        and parts.row_no = listed_rows.row_no
     where wholes.value > 0
         and parts.value < wholes.value
+        and (
+            parts.row_no = wholes.row_no
+            and parts.sentence_no between wholes.sentence_no
+                and wholes.sentence_no + 1
+            or parts.row_no > wholes.row_no and listed_rows.is_list_item
+        )
 
 ),
 
@@ -169,6 +236,108 @@ sum_parts as (
 
 ),
 
+-- Figures of one sentence that together make an earlier or later figure:
+-- 撤离123人 ... 已有71人返家, 尚有52人.
+sentence_sums as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        kind,
+        measure,
+        sum(value) as sentence_value,
+        count(*) as figures,
+    from described
+    where kind = 'headcounts' and row_kind <> 'heading'
+    group by document_id, row_no, sentence_no, kind, measure
+    having count(*) between 2 and 6 and count(*) = count(value)
+
+),
+
+split_up as (
+
+    select
+        sentence_sums.document_id,
+        sentence_sums.row_no,
+        sentence_sums.sentence_no,
+        sentence_sums.kind,
+        sentence_sums.measure,
+        wholes.text_order as total_order,
+    from sentence_sums
+    inner join described as wholes
+        on sentence_sums.document_id = wholes.document_id
+        and sentence_sums.kind = wholes.kind
+        and sentence_sums.measure = wholes.measure
+        and sentence_sums.sentence_value = wholes.value
+        and (sentence_sums.row_no, sentence_sums.sentence_no)
+            <> (wholes.row_no, wholes.sentence_no)
+        and wholes.row_kind <> 'heading'
+    where wholes.value >= 20
+
+),
+
+-- 新接收64笔 is a part of 累计接收1,309笔.
+increments as (
+
+    select
+        news.document_id,
+        news.text_order,
+        arg_max(cumulatives.text_order, cumulatives.text_order)
+            as total_order,
+    from described as news
+    inner join described as cumulatives
+        on news.document_id = cumulatives.document_id
+        and news.kind = cumulatives.kind
+        and news.measure = cumulatives.measure
+        and news.action = cumulatives.action
+        and news.value < cumulatives.value
+        and news.text_order <> cumulatives.text_order
+        and (news.kind <> 'supplies' or news.subject = cumulatives.subject)
+        and (news.kind <> 'headcounts' or news.subject = cumulatives.subject)
+    where regexp_matches(news.left_context, '{{ new_word }}[^。]*$')
+        and not regexp_matches(news.left_context, '累计[^。]*$')
+        and regexp_matches(cumulatives.left_context, '累计[^。]*$')
+        and abs(news.row_no - cumulatives.row_no) <= 3
+    group by news.document_id, news.text_order
+
+),
+
+-- The gifts of a list of givers under a total of what came in.
+gift_lists as (
+
+    select
+        gifts.document_id,
+        gifts.text_order,
+        arg_min(wholes.text_order, wholes.text_order) as total_order,
+    from described as gifts
+    inner join described as wholes
+        on gifts.document_id = wholes.document_id
+        and gifts.kind = wholes.kind
+        and gifts.measure = wholes.measure
+        and gifts.value < wholes.value
+        and wholes.text_order < gifts.text_order
+        and wholes.action = gifts.action
+    inner join listed_rows
+        on gifts.document_id = listed_rows.document_id
+        and gifts.row_no = listed_rows.row_no
+    where gifts.kind = 'donations'
+        and gifts.action = 'cash'
+        and regexp_matches(
+            wholes.left_context,
+            '(?:收到|接收|筹得|募得|受理|募集|收)[^。；]*$'
+        )
+        and (
+            listed_rows.is_list_item
+            or regexp_matches(
+                gifts.left_context,
+                '(?:捐赠方有|捐款方有|分别是|名单|队伍|最[大高小多少低]的|单笔|当中)'
+            )
+        )
+    group by gifts.document_id, gifts.text_order
+
+),
+
 -- A second mention of the same figure: the headline's of the text's, a later
 -- one of an earlier one.
 mentions_paired as (
@@ -188,6 +357,10 @@ mentions_paired as (
                     and originals.approximation = 'exact' then true
                 when mentions.approximation = 'exact'
                     and originals.approximation <> 'exact' then false
+                when mentions.value % 100 = 0 and originals.value % 100 <> 0
+                    then true
+                when mentions.value % 100 <> 0 and originals.value % 100 = 0
+                    then false
                 else originals.text_order < mentions.text_order
             end
         ) as is_repeat,
@@ -207,7 +380,8 @@ mentions_paired as (
                     mentions.row_kind = 'heading'
                     or originals.row_kind = 'heading'
                     or mentions.kind = 'donations'
-                    or right(mentions.subject, 2) = right(originals.subject, 2)
+                    or right(coalesce(mentions.subject, ''), 2)
+                        = right(coalesce(originals.subject, ''), 2)
                 )
             )
             or (
@@ -226,7 +400,22 @@ mentions_paired as (
                 and (
                     mentions.row_kind = 'heading'
                     or mentions.kind = 'donations'
-                    or right(mentions.subject, 2) = right(originals.subject, 2)
+                    or right(coalesce(mentions.subject, ''), 2)
+                        = right(coalesce(originals.subject, ''), 2)
+                )
+            )
+            or (
+                -- 1.8万人 for 17,936人: the rounded figure is the mention.
+                mentions.value >= 1000
+                and mentions.value % 100 = 0
+                and originals.value % 100 <> 0
+                and abs(mentions.value - originals.value)
+                    <= 0.01 * mentions.value
+                and (
+                    coalesce(mentions.subject, '') = ''
+                    or mentions.kind = 'donations'
+                    or right(coalesce(mentions.subject, ''), 2)
+                        = right(coalesce(originals.subject, ''), 2)
                 )
             )
             or (
@@ -253,8 +442,12 @@ rolled_up as (
             when mentions_paired.is_repeat then 'repeat'
             when stated_parts.quantity_no is not null then 'part'
             when sum_parts.text_order is not null then 'part'
+            when split_parts.sentence_no is not null then 'part'
+            when increments.text_order is not null then 'part'
+            when gift_lists.text_order is not null then 'part'
             when stated_totals.total_no is not null then 'total'
             when sums_reached.total_order is not null then 'total'
+            when other_totals.total_order is not null then 'total'
             else 'alone'
         end as rollup,
     from described
@@ -277,6 +470,30 @@ rolled_up as (
     left join sums_reached
         on described.document_id = sums_reached.document_id
         and described.text_order = sums_reached.total_order
+    left join (
+        select distinct document_id, row_no, sentence_no, kind, measure
+        from split_up
+    ) as split_parts
+        on described.document_id = split_parts.document_id
+        and described.row_no = split_parts.row_no
+        and described.sentence_no = split_parts.sentence_no
+        and described.kind = split_parts.kind
+        and described.measure = split_parts.measure
+    left join increments
+        on described.document_id = increments.document_id
+        and described.text_order = increments.text_order
+    left join gift_lists
+        on described.document_id = gift_lists.document_id
+        and described.text_order = gift_lists.text_order
+    left join (
+        select document_id, total_order from increments
+        union
+        select document_id, total_order from gift_lists
+        union
+        select document_id, total_order from split_up
+    ) as other_totals
+        on described.document_id = other_totals.document_id
+        and described.text_order = other_totals.total_order
 
 )
 

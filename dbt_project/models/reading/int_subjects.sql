@@ -48,6 +48,7 @@ classified as (
         verb_goods.goods_length as verb_goods_length,
         left_people.people_length as left_people_length,
         right_people.people_length as right_people_length,
+        within_people.people_length as within_people_length,
         regexp_full_match(
             quantities.left_text,
             '[、，,和及与或 　]*(?:共计?|合计|计|折合|各|约|每|另|为)?'
@@ -69,6 +70,8 @@ classified as (
         on nouns.people_left = left_people.noun
     left join noun_classes as right_people
         on nouns.people_right = right_people.noun
+    left join noun_classes as within_people
+        on nouns.people_within = within_people.noun
 
 ),
 
@@ -131,6 +134,8 @@ chosen as (
             when counts = 'people' and left_people_length > 0
                 and not is_bare then 'left'
             when counts = 'people' and people_right <> '' then 'right'
+            when counts = 'people' and not is_bare
+                and within_people_length > 0 then 'within'
         end as side,
     from sorted_out
 
@@ -164,6 +169,7 @@ named as (
                 then goods_before_verb
             when counts = 'people' and noun_side = 'left' then people_left
             when counts = 'people' and noun_side = 'right' then people_right
+            when counts = 'people' and noun_side = 'within' then people_within
         end as own_noun,
     from sided
 
@@ -216,6 +222,10 @@ runs_numbered as (
             partition by document_id, row_no, sentence_no, run_no
             order by quantity_no
         ) as run_subject,
+        first_value(left_clause) over (
+            partition by document_id, row_no, sentence_no, run_no
+            order by quantity_no
+        ) as run_left_clause,
     from inherited
 
 ),
@@ -246,8 +256,15 @@ trimmed as (
             ),
             '、|和|及其|以及|及|与'
         ) as subject_parts,
-        string_split_regex(coalesce(run_subject, ''), '、|和|及|与')
-            as run_parts,
+        string_split_regex(
+            coalesce(regexp_replace(
+                run_subject,
+                '^(?:[\p{Han}]{1,7}?(?:自治县|自治州|省|市|县|[^社小辖灾]区|镇|乡|街道)'
+                || '(?:、|和|及)?)+([^、和及]{2,})$',
+                '\1'
+            ), ''),
+            '、|和|及|与'
+        ) as run_parts,
     from parts_split
 
 )
@@ -273,6 +290,18 @@ select
         when counts = 'goods' then subject_without_places
         else subject
     end as subject,
+    -- How many places stand in a list before the good or before 分别.
+    case
+        when is_respective_run or is_distributive then len(string_split_regex(
+            regexp_extract(
+                run_left_clause,
+                '((?:[\p{Han}]{1,7}?(?:自治县|自治州|[省市县]|[^社小辖灾]区)'
+                || '(?:、|和|及|与)?){2,})'
+            ),
+            '(?:自治县|自治州|[省市县]|[^社小辖灾]区)(?:、|和|及|与)?'
+        )) - 1
+        else 0
+    end as listed_places,
     case
         when counts = 'goods' and is_distributive and len(subject_parts) > 1
             then subject_parts

@@ -53,7 +53,14 @@ with_roles as (
 
     select
         read_cells.*,
-        coalesce(whole.role, bare.role) as header_role,
+        -- 单位 heads a column of bodies or of measure words: the cell tells.
+        case
+            when regexp_matches(read_cells.bare_header, '^(?:计量)?单位')
+                and regexp_full_match(
+                    cell_text, '(?:{{ any_word("units", "unit") }})'
+                ) then 'unit'
+            else coalesce(whole.role, bare.role)
+        end as header_role,
         case
             when regexp_full_match(
                     header_bracket, '[十百千万亿]?(?:{{ any_word("units", "unit") }})'
@@ -104,8 +111,14 @@ rows_seen as (
 understood as (
 
     select
-        *,
-        -- A list of names and amounts without a header: givers and gifts.
+        * replace (
+            -- A list of names and amounts without a header: givers and gifts.
+            case
+                when header is null and row_item is null
+                    then coalesce(row_donor, words_to_the_left)
+                else row_donor
+            end as row_donor
+        ),
         header is null and row_item is null and row_donor is null
             as is_bare_list,
     from rows_seen

@@ -5,6 +5,7 @@
 {%- set goods_verb = goods_verb_words() -%}
 {%- set people_verb = people_verb_words() -%}
 {%- set money_word = money_words() -%}
+{%- set people_noun = people_nouns() -%}
 
 with
 
@@ -60,11 +61,19 @@ found as (
         regexp_extract(
             regexp_extract(right_context, '^[^；;。]*'), '{{ goods_verb }}'
         ) as goods_verb_behind,
+        -- Verbs inside the names of people and bodies (志愿者, 救助站) say
+        -- nothing of what happened.
         list_last(regexp_extract_all(
-            regexp_extract(left_context, '[^；;。：:]*$'), '{{ people_verb }}'
+            regexp_replace(
+                regexp_extract(left_context, '[^；;。：:]*$'),
+                '{{ people_noun }}', '〇', 'g'
+            ), '{{ people_verb }}'
         )) as people_verb_before,
         regexp_extract(
-            regexp_extract(right_text, '^[^；;。]*'), '{{ people_verb }}'
+            regexp_replace(
+                regexp_extract(right_context, '^[^，；;。]*'),
+                '{{ people_noun }}', '〇', 'g'
+            ), '{{ people_verb }}'
         ) as people_verb_behind,
         list_last(regexp_extract_all(
             left(left_context, length(left_context)), '{{ money_word }}'
