@@ -24,3 +24,29 @@
     {{- '(?:儿童|老人|妇女)|(?:救助|福利|服务|护理|敬老|养老|收容|志愿|社工|工作)' }}
     {{- '(?:管理)?(?:站|院|中心|队|机构|所|床|总队|人员|员|对象)' }}
 {%- endmacro %}
+
+
+{#
+    The people without the verb that acts on them (转移群众 is 群众), unless
+    the verb is the better part of the name (救助对象, 护理人员).
+#}
+{% macro without_event_verb(noun) -%}
+    {%- set verb -%}
+        {{ any_word(
+            'verbs', 'verb',
+            "people_action in ('served', 'relocated', 'tested', 'vaccinated')"
+            ~ " and length(verb) > 1"
+        ) }}
+    {%- endset -%}
+    regexp_replace(
+        regexp_replace(
+            {{ noun }},
+            '^(?:累计|共|年|现|再|新|需|评议|确定|认定|摸排|机构|[甲乙丙丁]|由|[^由]{0,4}由|在册|封控|在岗|暑期|家访|{{ verb }}|享受[^的]{0,6}的)+'
+            || '([^对人员者户院站]{2,}.*)$',
+            '\1'
+        ),
+        '^(?:累计|共|年|现|再|新|评议|确定|认定|摸排|[甲乙丙丁]机构|机构|由|[^由]{0,4}由|在册|封控|在岗|[\p{Han}]{1,4}所)'
+        || '([\p{Han}]{3,})$',
+        '\1'
+    )
+{%- endmacro %}

@@ -196,8 +196,12 @@ sentence_dates as (
         document_id,
         row_no,
         sentence_no,
-        arg_max(edtf, date_no) as edtf,
-        arg_max(meaning, date_no) as meaning,
+        arg_max(
+            edtf, (length(edtf) > 4)::integer * 1000 + date_no
+        ) as edtf,
+        arg_max(
+            meaning, (length(edtf) > 4)::integer * 1000 + date_no
+        ) as meaning,
     from usable
     group by document_id, row_no, sentence_no
 

@@ -19,6 +19,20 @@ places as (
 
 ),
 
+-- The sections of a round-up lie in several provinces: it has no place.
+round_ups as (
+
+    select mentions.document_id
+    from mentions
+    inner join places on mentions.codes[1] = places.place_code
+    where mentions.row_no > 2
+        and mentions.place_start <= 6
+        and len(mentions.codes) = 1
+    group by mentions.document_id
+    having count(distinct places.province_code) >= 4
+
+),
+
 weighed as (
 
     select
@@ -120,6 +134,7 @@ chosen as (
         counties.place_code as county_code,
         counties.county_weight,
         case
+            when round_ups.document_id is not null then null
             when counties.county_weight >= 0.35 * cities.city_weight
                 then counties.place_code
             when cities.city_weight >= 0.4 * provinces.province_weight
@@ -129,6 +144,7 @@ chosen as (
     from provinces
     left join cities using (document_id)
     left join counties using (document_id)
+    left join round_ups using (document_id)
 
 )
 

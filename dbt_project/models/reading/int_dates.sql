@@ -162,5 +162,9 @@ understood as (
 
 select * from understood
 where not regexp_matches(words_behind, '^ ?(?:采暖期|学年|财年|届)')
+    and not (
+        month is null and day is null
+        and regexp_matches(words_behind, '^ ?[-—–~至]')
+    )
     and coalesce(month between 1 and 12, true)
     and coalesce(day between 1 and 31, true)

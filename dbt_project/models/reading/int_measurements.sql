@@ -40,8 +40,11 @@ described as (
         -- 人次 beside a word of giving counts gifts, not people.
         if(
             quantities.unit = '人次'
-            and regexp_matches(
-                quantities.right_text, '^[^，。；]{0,3}(?:捐|献爱心)'
+            and (
+                regexp_matches(
+                    quantities.right_text, '^[^，。；]{0,3}(?:捐|献爱心)'
+                )
+                or regexp_matches(quantities.left_text, '捐[款赠助]?$')
             ),
             'money',
             subjects.counts
@@ -127,6 +130,8 @@ cues_weighed as (
             when regexp_matches(clause_behind, '(?:捐|善款)') then 'gift'
             when money_role_behind is not null then money_role_behind
             when row_kind = 'table_row' or regexp_matches(
+                    clause_before, '(?:价值|折价|折合|总值|货值|市值)[^，]{0,4}$'
+                ) or regexp_matches(
                     left_context, '^ ?[（(]?[一二三四五六七八九十0-9]+[）).、]'
                 ) or left_context = '' then section_money_role
         end as money_role,
@@ -148,25 +153,36 @@ kinds_decided as (
     select
         *,
         case
-            when is_article or is_content then 'other'
+            when is_article then 'other'
+            when is_content and counts <> 'money' then 'other'
+            -- Houses are no households; what is lent out stays.
+            when unit = '户' and regexp_matches(
+                    clause_before, '(?:房屋|住房|危房|木房|民房|房子)$'
+                ) then 'other'
+            when regexp_matches(clause_before, '(?:出借|借出|租借|借用)[^，]*$')
+                then 'other'
             -- 百万元以上的捐赠方: a threshold, not an amount.
             when counts = 'money' and regexp_matches(
                     quote_text, '以上$|以下$'
                 ) and regexp_matches(right_text, '^(?:的|者|大额|部分)')
                 then 'other'
+            when counts <> 'money' and regexp_matches(
+                    left_context, '每[户人名位][^。；共计另]{0,20}$'
+                ) and value < 100 then 'other'
             when counts = 'people' and is_rate then 'other'
             when counts = 'people' and unit in ('对', '家') then 'other'
             when counts = 'people' then 'headcounts'
             when counts = 'money' and is_rate then 'other'
             when counts = 'money' and unit_class in ('gift', 'person_time')
                 and money_role = 'gift' then 'donations'
-            when counts = 'money' and unit_class = 'money'
+            when counts = 'money' and coalesce(unit_class, 'money') = 'money'
                 and money_role = 'gift' then 'donations'
             when counts = 'money' then 'other'
             when counts = 'goods' and is_rate then 'other'
             when counts = 'goods' and unit_class = 'lot'
                 and goods_action in ('donated', 'received') then 'donations'
-            when counts = 'goods' and subject is null then 'other'
+            when counts = 'goods' and (subject is null or noun_side = 'other')
+                then 'other'
             when counts = 'goods' and other_length > goods_length
                 then 'other'
             when counts = 'goods' and goods_length > 0
@@ -203,7 +219,7 @@ actions_decided as (
                 else coalesce(goods_action, 'unspecified')
             end
             when kind = 'donations' then case
-                when unit_class <> 'money' then 'count'
+                when coalesce(unit_class, 'money') <> 'money' then 'count'
                 when regexp_matches(
                         clause_before,
                         '(?:款物|钱物|物款|资金和物资|款、物|物资和资金|产品和资金'

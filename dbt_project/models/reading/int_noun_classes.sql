@@ -42,6 +42,7 @@ distinct_nouns as (
             people_left,
             people_right,
             people_within,
+            people_earlier,
         ]) as noun
         from nouns
     )

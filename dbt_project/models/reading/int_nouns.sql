@@ -52,7 +52,7 @@ clauses_cut as (
         right_text,
         regexp_extract(
             translate(left_text, '“”"‘’「」『』《》〈〉', ''),
-            '[^，,。；;：:！？!?\t（(）)—…]*(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…]*)*$'
+            '[^，,。；;：:！？!?\t（(）)—…【】]*(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…【】]*)*$'
         ) as left_clause,
         regexp_extract(
             translate(right_text, '“”"‘’「」『』《》〈〉', ''),
@@ -119,6 +119,13 @@ cut_at_verbs as (
             || '([^为给对向让帮的]*?(?:{{ people }})+)[^，、]*$',
             1
         ) as people_within,
+        -- In the clauses since the figure before: 对象为低保户，共6214户.
+        regexp_extract(
+            translate(left_text, '“”"「」『』', ''),
+            '^(?:.*(?:{{ long_verb }}|[为给对向让帮的，。；：是]))?'
+            || '([^为给对向让帮的，。；：是]*?(?:{{ people }})+)[^。；]{0,12}$',
+            1
+        ) as people_earlier,
         regexp_extract(left_phrase, '(?:{{ people }})$') as people_head_left,
         regexp_extract(
             right_phrase,
@@ -126,7 +133,7 @@ cut_at_verbs as (
             1
         ) as goods_behind,
         regexp_extract(
-            right_phrase, '^([^、给被把将已并均从至到于在与，]{0,12}?(?:{{ goods }})+)', 1
+            right_phrase, '^([^、给被把将已并均从至到于在与，捐赠送拨]{0,12}?(?:{{ goods }})+)', 1
         ) as known_goods_behind,
     from endings_cut
 
@@ -167,13 +174,18 @@ select
         if(known_goods_behind <> '', known_goods_behind, goods_behind),
         '^的', ''
     )) as goods_right,
-    case
-        when has_no_left_noun then ''
-        when length(people_left) < length(people_head_left)
-            then people_head_left
-        else trim(people_left)
-    end as people_left,
-    if(has_no_left_noun, '', trim(people_within)) as people_within,
+    {{ without_event_verb(
+        "case
+            when has_no_left_noun then ''
+            when length(people_left) < length(people_head_left)
+                then people_head_left
+            else trim(people_left)
+        end"
+    ) }} as people_left,
+    {{ without_event_verb(
+        "if(has_no_left_noun, '', trim(people_within))"
+    ) }} as people_within,
+    {{ without_event_verb("trim(people_earlier)") }} as people_earlier,
     trim(regexp_replace(
         people_behind,
         '^的|等$|^(?:[全我该本][省市县区州镇乡村院局校园体])', '', 'g'

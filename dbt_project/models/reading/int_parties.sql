@@ -106,7 +106,7 @@ phrases_found as (
             )
         end as giver_phrase,
         regexp_matches(words_before, '{{ give }}') as names_gift,
-        regexp_matches(words_before, '各自?(?:定向|认|义)?(?:捐|赠|送|献|出)')
+        regexp_matches(words_before, '各自?(?:(?:定向|认|义)?(?:捐|赠|送|献|出)|$)')
             as gives_each,
         coalesce(
             nullif(regexp_extract(

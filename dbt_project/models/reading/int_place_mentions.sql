@@ -37,7 +37,7 @@ chunks as (
         sentence,
         unnest(regexp_extract_all(
             sentence,
-            '(?:[全本](?:港|台|澳)|[\p{Han}]{1,12}?(?:自治[州县旗区]|市[中南北]区|[省市区县旗州盟岛]))'
+            '(?:[全本](?:港|台|澳)|香港|澳门|台湾|[\p{Han}]{1,12}?(?:自治[州县旗区]|市[中南北]区|[省市区县旗州盟岛]))'
         )) as chunk,
     from sentences
 
@@ -158,6 +158,8 @@ matched as (
     where names.is_full
         or candidates.row_no <= 2
         or candidates.place_start <= 2
+        or candidates.place_start <= 6
+        and regexp_matches(candidates.sentence, '^ ?[●◆■▲★◇□•·※]')
         or candidates.is_heading
 
 ),

@@ -64,7 +64,9 @@ described as (
         end as row_kind,
         kind,
         -- A rollup holds within one kind of measure.
-        canonical_unit || case
+        -- Within one bulletin 元 and 新台币 元 are one money.
+        if(canonical_unit in ('twd', 'hkd', 'mop'), 'yuan', canonical_unit)
+        || case
             when kind = 'donations' and action = 'goods_value' then ' goods'
             when kind = 'donations' and action = 'count'
                 and canonical_unit = 'lot' then ' lot'
@@ -79,7 +81,13 @@ described as (
         left_context,
         -- The stretch between semicolons in which 其中 reaches.
         length(regexp_replace(left_context, '[^；;。]', '', 'g')) as segment_no,
-        regexp_matches(left_text, '{{ part_word }}') as opens_parts,
+        regexp_matches(
+            substr(left_context, coalesce(lag(quote_end) over (
+                partition by document_id, row_no, sentence_no
+                order by quantity_no
+            ), 0) + 1),
+            '{{ part_word }}'
+        ) as opens_parts,
         row_no * 1000000::bigint + sentence_no * 1000 + quantity_no
             as text_order,
     from measurements

@@ -5,6 +5,7 @@
     a noun of its own counts the same thing (大米6吨、8吨; 1400瓶60箱).
 #}
 {%- set people = any_word('people', 'population') -%}
+{%- set other_noun = any_word('other_nouns', 'noun', 'length(noun) > 1') -%}
 
 with
 
@@ -49,6 +50,10 @@ classified as (
         left_people.people_length as left_people_length,
         right_people.people_length as right_people_length,
         within_people.people_length as within_people_length,
+        earlier_people.people_length as earlier_people_length,
+        regexp_matches(
+            nouns.right_clause, '^[^、，的]{0,4}?(?:{{ other_noun }})'
+        ) as other_begins_right,
         regexp_full_match(
             quantities.left_text,
             '[、，,和及与或 　]*(?:共计?|合计|计|折合|各|约|每|另|为)?'
@@ -72,6 +77,8 @@ classified as (
         on nouns.people_right = right_people.noun
     left join noun_classes as within_people
         on nouns.people_within = within_people.noun
+    left join noun_classes as earlier_people
+        on nouns.people_earlier = earlier_people.noun
 
 ),
 
@@ -90,6 +97,10 @@ sorted_out as (
                 and coalesce(right_goods_length, 0) = 0
                 and coalesce(right_other_length, 0)
                     < coalesce(right_people_length, 0)
+                and not regexp_matches(
+                    right_text,
+                    '^[^，。、]{0,8}?(?:{{ people }})(?:休息|服务|活动|工作|之)?[站院所室家点亭组队]'
+                )
                 then 'people'
             -- 四千长者: people counted without a measure word.
             when unit = '' and number_value >= 10 and regexp_matches(
@@ -115,8 +126,10 @@ chosen as (
         case
             when counts = 'goods' and is_bare then ''
             -- 15个团体: what stands behind is no good, whatever went before.
-            when counts = 'goods' and right_other_length > 0
-                and coalesce(left_goods_length, 0) = 0 then 'right'
+            when counts = 'goods'
+                and (right_other_length > 0 or other_begins_right)
+                and coalesce(right_goods_length, 0) = 0
+                and coalesce(left_goods_length, 0) = 0 then 'other'
             when counts = 'goods' and left_goods_length > 0
                 and left_goods_length >= left_other_length then 'left'
             when counts = 'goods' and right_goods_length > 0
@@ -136,6 +149,8 @@ chosen as (
             when counts = 'people' and people_right <> '' then 'right'
             when counts = 'people' and not is_bare
                 and within_people_length > 0 then 'within'
+            when counts = 'people' and earlier_people_length > 0
+                then 'earlier'
         end as side,
     from sorted_out
 
@@ -147,8 +162,10 @@ sided as (
         *,
         case
             when counts = 'goods' and is_bare
-                and (right_goods_length > 0 or right_other_length > 0)
-                then 'right'
+                and right_goods_length > 0 then 'right'
+            when counts = 'goods' and is_bare
+                and (right_other_length > 0 or other_begins_right)
+                then 'other'
             when counts = 'goods' and is_bare and goods_right <> ''
                 and not regexp_matches(goods_right, '^[（(]') then 'right'
             when side = '' then null
@@ -170,6 +187,8 @@ named as (
             when counts = 'people' and noun_side = 'left' then people_left
             when counts = 'people' and noun_side = 'right' then people_right
             when counts = 'people' and noun_side = 'within' then people_within
+            when counts = 'people' and noun_side = 'earlier'
+                then people_earlier
         end as own_noun,
     from sided
 
@@ -292,7 +311,10 @@ select
     end as subject,
     -- How many places stand in a list before the good or before 分别.
     case
-        when is_respective_run or is_distributive then len(string_split_regex(
+        when is_respective_run
+            and regexp_matches(run_left_clause, '[县市区旗](?:、|和|及)')
+            then run_length
+        when is_distributive then len(string_split_regex(
             regexp_extract(
                 run_left_clause,
                 '((?:[\p{Han}]{1,7}?(?:自治县|自治州|[省市县]|[^社小辖灾]区)'
