@@ -83,7 +83,8 @@ cues_weighed as (
         -- counts or behind its noun (酱油一瓶).
         first_numeral = '一' and number_value = 1
         and (
-            regexp_matches(
+            unit_class = 'lot'
+            or regexp_matches(
                 left_text, '(?:无|不漏|没有|没|不落|不少|任何|某|另|每|哪怕)$'
             )
             or not (
@@ -210,7 +211,11 @@ actions_decided as (
             when kind = 'supplies' then case
                 when goods_action = 'received' then 'donated'
                 when goods_action = 'gave' then if(
-                    regexp_matches(
+                    not regexp_matches(
+                        left_context,
+                        '(?:公司|商会|协会|集团|企业|超市|酒店|银行|基金会|学校|市民'
+                        || '|村民|爱心|社会各界|合作社|联盟|志愿者|先生|女士)'
+                    ) or regexp_matches(
                         left_context,
                         '(?:民政|政府|市委|县委|区委|局|红十字会|隔离点|负责人|镇里|街道'
                         || '|社区)[^，。；]{0,12}(?:赠|送来)'
@@ -249,6 +254,8 @@ actions_decided as (
                 when regexp_matches(
                         clause_before, '(?:为|给|向|对|让|帮|使)[^，。、]{0,8}$'
                     ) and noun_side = 'right' then 'served'
+                when population_category = 'officials_and_cadres'
+                    and people_action = 'mobilised' then 'mobilised'
                 when regexp_matches(clause_before, '(?:志愿|义务|自发)')
                     and coalesce(people_action, '') not in ('served', 'staff')
                     and people_action_before is distinct from 'served'

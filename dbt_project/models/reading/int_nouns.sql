@@ -21,7 +21,7 @@
 {%- set ending -%}
     (?:总共|一共|共计|合计|总计|累计|共有|共|各类|各种|各|均为|均|分别为|分别是
     {{- '' }}|分别|总数|总量|数量|人数|户数|达到|高达|多达|已达|达|只有|仅有|仅剩
-    {{- '' }}|还有|也有|就有|约有|约|等各类|等物资|等|为|是|有|计|的|又|就|仅
+    {{- '' }}|还有|也有|就有|约有|约|等各类|等物资|等|为|是|有|的|又|就|仅
     {{- '' }}|已有|已|仅|只|超过|逾|每|人均|户均|近|全部|总|[：: 　])
 {%- endset -%}
 {%- set opening -%}
@@ -171,7 +171,12 @@ select
     if(has_no_left_noun, '', trim(goods_left)) as goods_left,
     if(has_no_left_noun, '', trim(goods_before_verb)) as goods_before_verb,
     trim(regexp_replace(
-        if(known_goods_behind <> '', known_goods_behind, goods_behind),
+        if(
+            known_goods_behind <> '' and not regexp_matches(
+                substr(right_phrase, length(known_goods_behind) + 1, 1),
+                '[位站点店厂费款员者院]'
+            ), known_goods_behind, goods_behind
+        ),
         '^的', ''
     )) as goods_right,
     {{ without_event_verb(

@@ -28,14 +28,25 @@ rows_read as (
         min(if(row_kind = 'paragraph', row_no, null)) over (
             partition by document_id
         ) as first_paragraph,
-        lead(row_kind) over (
-            partition by document_id
-            order by row_no
-        ) as next_row_kind,
     from {{ ref('int_sentences') }}
     where sentence_no = 1
         and row_kind <> 'furniture'
         and {{ only_unread() }}
+
+),
+
+sections_counted as (
+
+    select
+        document_id,
+        row_no,
+        row_kind,
+        min(if(row_kind = 'heading' and row_no > first_paragraph + 1,
+            row_no, null)) over (partition by document_id) as first_section,
+        count(*) filter (
+            where row_kind = 'heading' and row_no > first_paragraph + 1
+        ) over (partition by document_id) as sections,
+    from rows_read
 
 ),
 
@@ -44,8 +55,8 @@ leads as (
     select
         document_id,
         row_no,
-        row_no = first_paragraph and next_row_kind = 'heading' as is_lead,
-    from rows_read
+        row_no < first_section and sections > 1 as is_lead,
+    from sections_counted
 
 ),
 

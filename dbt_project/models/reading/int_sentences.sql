@@ -14,7 +14,8 @@ split_at_stops as (
         row_no,
         row_kind,
         regexp_extract_all(
-            text, '[^。！？!?]*[。！？!?]+[”’」』）)]*|[^。！？!?]+$'
+            {{ full_width_punctuation('text') }},
+            '[^。！？]*[。！？]+[”’」』）)]*|[^。！？]+$'
         ) as sentences,
     from text_rows
 

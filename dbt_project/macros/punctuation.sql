@@ -1,0 +1,14 @@
+{#
+    Half-width stops become full-width ones, so that the grammar knows one form
+    of each. A comma, colon or stop between digits belongs to the number or the
+    clock time. Every character keeps its place.
+#}
+{% macro full_width_punctuation(text) -%}
+    translate(
+        regexp_replace(
+            regexp_replace({{ text }}, '([^0-9]),', '\1，', 'g'),
+            '(^|[^0-9]):|:([^0-9]|$)', '\1：\2', 'g'
+        ),
+        ';!?', '；！？'
+    )
+{%- endmacro %}
