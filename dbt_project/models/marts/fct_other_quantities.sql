@@ -4,6 +4,8 @@ measurements as (
 
     select * from {{ ref('int_measurements') }}
     where kind = 'other'
+        -- The article 一 (一名党员) counts nothing: the ledger says none.
+        and not is_article
 
 ),
 

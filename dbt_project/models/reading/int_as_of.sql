@@ -130,6 +130,9 @@ written as (
         date_start,
         date_end,
         meaning,
+        -- 今日（二月七日）: the day on which the text speaks.
+        regexp_matches(words_before, '[今昨][日天晚]?[（(]?$')
+            as is_day_of_writing,
         day is not null or full_month is not null as has_month,
         case
             when is_year_end and full_month is null
@@ -219,8 +222,14 @@ row_leads as (
                 sentence, '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.、])'
             )
         ) as is_list_item,
-        arg_max(regexp_matches(sentence, '[：:] ?$'), sentence_no)
-            as is_introduction,
+        arg_max(
+            regexp_matches(sentence, '[：:] ?$')
+            or sentence_no = 1 and regexp_matches(
+                sentence,
+                '^ ?[（(]?(?:统计[^，。]{0,4}[：:])?截[至止][^，。]{4,24}$'
+            ),
+            sentence_no
+        ) as is_introduction,
         bool_or(row_kind = 'table_row') as is_table_row,
     from sentences
     where row_kind <> 'furniture'
@@ -251,6 +260,8 @@ row_dates as (
         row_no,
         arg_max(edtf, sentence_no * 1000 + date_no) as edtf,
         arg_max(meaning, sentence_no * 1000 + date_no) as meaning,
+        arg_max(is_day_of_writing, sentence_no * 1000 + date_no)
+            as is_day_of_writing,
     from usable
     group by document_id, row_no
 
@@ -297,10 +308,12 @@ dated as (
                 and sentence_dates.meaning <> 'start'
                 then sentence_dates.edtf
             when regexp_matches(
-                    measurements.left_context, '当[日天晚夜]'
+                    measurements.left_context,
+                    '当[日天晚夜]|同[日天]|^(?:上述|以上)'
                 ) then earlier_days.edtf
             when introductions.takes_introduction
-                and (row_dates.meaning = 'until' or length(row_dates.edtf) = 4)
+                and row_dates.meaning <> 'start'
+                and not row_dates.is_day_of_writing
                 then row_dates.edtf
         end as as_of,
     from measurements

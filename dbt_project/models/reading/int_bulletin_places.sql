@@ -42,6 +42,10 @@ weighed as (
         unnest(codes) as place_code,
         case
             when row_no = 0 then 6
+            -- An office speaks for its place, a newspaper for any place.
+            when row_no = -1 and regexp_matches(
+                    words_behind, '(?:局|政府|厅|委员会|红十字会|慈善总会|慈善会|办公室)$'
+                ) then 5
             when row_no = -1 then 1.5
             when row_no <= 2 then 2
             else 1

@@ -125,6 +125,10 @@ cues_weighed as (
                     '^[^、0-9]{0,4}(?:补助|补贴|救助金|慰问金|专项|彩票|工资|罚款'
                     || '|标准|压岁钱|奖学金|经费|(?:已|全部)?拨付|预算)'
                 ) then 'payout'
+            when regexp_matches(
+                    clause_before,
+                    '(?:拨付|支出|支付|划拨|下拨|动用)[^，。；捐]*$'
+                ) then 'payout'
             when regexp_matches(clause_behind, '^[^、0-9]{0,3}(?:捐给|捐|善款)')
                 then 'gift'
             when money_role_before is not null then money_role_before
@@ -140,7 +144,11 @@ cues_weighed as (
             when row_kind = 'table_row' and row_donor is not null
                 then 'donated'
             when row_kind = 'table_row'
-                then coalesce(goods_action_before, section_goods_action)
+                then coalesce(
+                    goods_action_header,
+                    goods_action_before,
+                    section_goods_action
+                )
             when goods_action_before is not null then goods_action_before
             when goods_action_behind is not null then goods_action_behind
             else coalesce(goods_action_previous, section_goods_action)

@@ -50,6 +50,7 @@ leads as (
         0 as row_no,
         0 as sentence_no,
         true as is_heading,
+        title as sentence,
         title as lead,
     from bulletins
     where title is not null
@@ -61,6 +62,7 @@ leads as (
         -1 as row_no,
         0 as sentence_no,
         true as is_heading,
+        publisher as sentence,
         publisher as lead,
     from bulletins
     where publisher is not null
@@ -72,6 +74,7 @@ leads as (
         row_no,
         sentence_no,
         row_kind = 'heading' as is_heading,
+        sentence,
         case
             when row_kind = 'heading' then left(sentence, 40)
             when row_no <= 3 then left(sentence, 60)
@@ -89,7 +92,7 @@ short_candidates as (
         row_no,
         sentence_no,
         is_heading,
-        lead as sentence,
+        sentence,
         substr(lead, place_start, name_length) as name,
         place_start - 1 as place_start,
     from (
@@ -207,8 +210,62 @@ followed as (
             partition by document_id, row_no, sentence_no
             order by place_start
         ) = place_end, false) as is_prefix_of_next,
+        lag(place_end) over (
+            partition by document_id, row_no, sentence_no
+            order by place_start
+        ) = place_start as follows_place,
+        lag(codes) over (
+            partition by document_id, row_no, sentence_no
+            order by place_start
+        ) as codes_before,
     from uncovered
+
+),
+
+-- 徐州市鼓楼区: of all the 鼓楼区 the one in the place named before it.
+narrowed as (
+
+    select
+        * exclude (codes, codes_before, follows_place),
+        case
+            when follows_place and len(list_filter(
+                codes, lambda code: list_contains(
+                    list_transform(
+                        codes_before, lambda parent: left(
+                            parent, if(right(parent, 4) = '0000', 2, 4)
+                        )
+                    ),
+                    left(code, 4)
+                ) or list_contains(
+                    list_transform(
+                        codes_before, lambda parent: left(
+                            parent, if(right(parent, 4) = '0000', 2, 4)
+                        )
+                    ),
+                    left(code, 2)
+                )
+            )) > 0
+                then list_filter(
+                    codes, lambda code: list_contains(
+                        list_transform(
+                            codes_before, lambda parent: left(
+                                parent, if(right(parent, 4) = '0000', 2, 4)
+                            )
+                        ),
+                        left(code, 4)
+                    ) or list_contains(
+                        list_transform(
+                            codes_before, lambda parent: left(
+                                parent, if(right(parent, 4) = '0000', 2, 4)
+                            )
+                        ),
+                        left(code, 2)
+                    )
+                )
+            else codes
+        end as codes,
+    from followed
 
 )
 
-select * from followed
+select * from narrowed

@@ -32,7 +32,7 @@ spellings as (
         short_name as name,
         place_code,
         valid_to_year,
-        false as is_full,
+        level = 'province' as is_full,
     from places
     where length(short_name) > 1
         -- 三台, 五台: as likely a count as a county.
@@ -45,7 +45,7 @@ spellings as (
         alias as name,
         place_code,
         null as valid_to_year,
-        regexp_matches(alias, '[省市区县旗州盟]$') as is_full,
+        regexp_matches(alias, '[省市区县旗州盟]$|^[全本][港澳台]$') as is_full,
     from aliases
     where length(alias) > 1
 

@@ -306,6 +306,7 @@ cells_joined as (
     select
         approximated.* exclude (unit),
         table_cells.header_role,
+        table_cells.header as table_header,
         table_cells.row_donor,
         table_cells.row_recipient,
         table_cells.row_date,
@@ -429,6 +430,7 @@ select
     left(sentence, quote_start) as left_context,
     substr(sentence, quote_end + 1) as right_context,
     header_role,
+    table_header,
     row_donor,
     row_recipient,
     row_date,

@@ -99,6 +99,7 @@ described as (
             ), 0) + 1),
             '{{ part_word }}'
         ) as opens_parts,
+        coalesce(is_total_row, false) as is_total_row,
         row_no * 1000000::bigint + sentence_no * 1000 + quantity_no
             as text_order,
     from measurements
@@ -450,6 +451,37 @@ mentions_paired as (
 
 ),
 
+-- A row of totals and the rows above it, in one table.
+table_totals as (
+
+    select
+        totals.document_id,
+        totals.text_order as total_order,
+        totals.row_no as total_row_no,
+        totals.kind,
+        totals.measure,
+    from described as totals
+    where totals.is_total_row
+
+),
+
+table_parts as (
+
+    select distinct
+        described.document_id,
+        described.text_order,
+    from described
+    inner join table_totals
+        on described.document_id = table_totals.document_id
+        and described.kind = table_totals.kind
+        and described.measure = table_totals.measure
+        and described.row_no < table_totals.total_row_no
+        and described.row_no >= table_totals.total_row_no - 400
+        and not described.is_total_row
+    where described.row_kind = 'table_row'
+
+),
+
 rolled_up as (
 
     select
@@ -463,6 +495,8 @@ rolled_up as (
             when sum_parts.text_order is not null then 'part'
             when split_parts.sentence_no is not null then 'part'
             when increments.text_order is not null then 'part'
+            when table_parts.text_order is not null then 'part'
+            when described.is_total_row then 'total'
             when gift_lists.text_order is not null then 'part'
             when stated_totals.total_no is not null then 'total'
             when sums_reached.total_order is not null then 'total'
@@ -501,6 +535,9 @@ rolled_up as (
     left join increments
         on described.document_id = increments.document_id
         and described.text_order = increments.text_order
+    left join table_parts
+        on described.document_id = table_parts.document_id
+        and described.text_order = table_parts.text_order
     left join gift_lists
         on described.document_id = gift_lists.document_id
         and described.text_order = gift_lists.text_order

@@ -59,9 +59,21 @@ with_roles as (
                 and regexp_full_match(
                     cell_text, '(?:{{ any_word("units", "unit") }})'
                 ) then 'unit'
-            else coalesce(whole.role, bare.role)
+            when coalesce(whole.role, bare.role) is not null
+                then coalesce(whole.role, bare.role)
+            -- 已发放, 救助人次, 支出金额: what the column counts, in words.
+            when regexp_matches(read_cells.bare_header, '(?:金额|款项|款)$')
+                then 'amount'
+            when regexp_matches(
+                    read_cells.bare_header, '(?:人次|人数|户数|数量|数)$'
+                ) or regexp_matches(
+                    read_cells.bare_header, '{{ goods_verb_words() }}'
+                ) then 'quantity'
         end as header_role,
         case
+            when regexp_matches(read_cells.bare_header, '人次$') then '人次'
+            when regexp_matches(read_cells.bare_header, '人数$') then '人'
+            when regexp_matches(read_cells.bare_header, '户数$') then '户'
             when regexp_full_match(
                     header_bracket, '[十百千万亿]?(?:{{ any_word("units", "unit") }})'
                 ) then header_bracket
@@ -112,6 +124,13 @@ understood as (
 
     select
         * replace (
+            -- A row of totals has fewer cells: its numbers are the amounts.
+            case
+                when is_total_row and is_number
+                    and coalesce(header_role, '') not in ('quantity', 'amount')
+                    then 'amount'
+                else header_role
+            end as header_role,
             -- A list of names and amounts without a header: givers and gifts.
             case
                 when header is null and row_item is null

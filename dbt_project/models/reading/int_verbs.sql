@@ -61,6 +61,8 @@ found as (
         regexp_extract(
             regexp_extract(right_context, '^[^；;。]*'), '{{ goods_verb }}'
         ) as goods_verb_behind,
+        list_last(regexp_extract_all(table_header, '{{ goods_verb }}'))
+            as goods_verb_header,
         -- Verbs inside the names of people and bodies (志愿者, 救助站) say
         -- nothing of what happened.
         list_last(regexp_extract_all(
@@ -102,6 +104,7 @@ looked_up as (
             if(found.money_word_behind <> '', 'gift', null)
         ) as money_role_behind,
         goods_previous.goods_action as goods_action_previous,
+        goods_header.goods_action as goods_action_header,
         sections.section_goods_action,
         sections.section_money_role,
     from found
@@ -112,6 +115,8 @@ looked_up as (
         on previous_sentences.goods_verb = goods_previous.verb
     left join verbs as goods_before
         on found.goods_verb_before = goods_before.verb
+    left join verbs as goods_header
+        on found.goods_verb_header = goods_header.verb
     left join verbs as goods_behind
         on found.goods_verb_behind = goods_behind.verb
     left join verbs as people_before
