@@ -8,7 +8,11 @@
 {%- endmacro %}
 
 {% macro people_verb_words() -%}
-    {{ any_word('verbs', 'verb', "people_action <> ''") }}
+    {{ any_word(
+        'verbs', 'verb',
+        "people_action in ('relocated', 'tested', 'vaccinated', 'served',"
+        ~ " 'mobilised', 'volunteer')"
+    ) }}
 {%- endmacro %}
 
 {# 捐, 募, 爱心 and 筹 speak of gifts in whatever word they stand. #}
@@ -23,6 +27,7 @@
     志愿者|志愿服务队|义工|志工|社会组织|组织部|留守
     {{- '(?:儿童|老人|妇女)|(?:救助|福利|服务|护理|敬老|养老|收容|志愿|社工|工作)' }}
     {{- '(?:管理)?(?:站|院|中心|队|机构|所|床|总队|人员|员|对象)' }}
+    {{- '|安置(?:点|区|房|小区)|避难(?:所|场所)|收容所|转移支付' }}
 {%- endmacro %}
 
 
@@ -38,19 +43,26 @@
             ~ " and length(verb) > 1"
         ) }}
     {%- endset -%}
-    regexp_replace(
+    {%- set resident -%}
         regexp_replace(
-            regexp_replace(
-                {{ noun }},
-                '^[\p{Han}]{1,10}?((?:在院|在住|入住|住院)[\p{Han}]{2,})$',
-                '\1'
-            ),
-            '^(?:累计|共|年|现|再|新|需|评议|确定|认定|摸排|机构|[甲乙丙丁]|由|[^由]{0,4}由|在册|封控|在岗|暑期|家访|{{ verb }}|享受[^的]{0,6}的)+'
-            || '([^对人员者户院站]{2,}.*)$',
-            '\1'
-        ),
-        '^(?:累计|共|年|现|再|新|评议|确定|认定|摸排|[甲乙丙丁]机构|机构|由|[^由]{0,4}由|在册|封控|在岗|[\p{Han}]{1,4}所)'
-        || '([\p{Han}]{3,})$',
-        '\1'
-    )
+            regexp_replace({{ noun }}, '^[^\p{Han}A-Za-z0-9（(]+', ''),
+            '^[\p{Han}]{1,10}?((?:在院|在住|入住|住院)[\p{Han}]{2,})$', '\1'
+        )
+    {%- endset -%}
+    {%- set stripped -%}
+        regexp_replace(
+            {{ resident }},
+            '^(?:累计|共|年|现|再|新|需|评议|确定|认定|摸排|[甲乙丙丁]机构|机构|由'
+            || '|[^由]{0,4}由|在册|封控|在岗|暑期|家访|{{ verb }}'
+            || '|享受[^的]{0,6}的|.*第[0-9一二三四五六七八九十]+[届批期次])+',
+            ''
+        )
+    {%- endset -%}
+    case
+        when {{ stripped }} in (
+            '', '人', '员', '者', '户', '对象', '人员', '院', '站', '机构', '队'
+        ) or regexp_matches({{ stripped }}, '^[员者队院站]')
+            then {{ resident }}
+        else {{ stripped }}
+    end
 {%- endmacro %}

@@ -139,11 +139,12 @@ chosen as (
         counties.county_weight,
         case
             when round_ups.document_id is not null then null
+            when cities.city_weight < 0.4 * provinces.province_weight
+                or cities.city_weight is null
+                then provinces.province_code
             when counties.county_weight >= 0.35 * cities.city_weight
                 then counties.place_code
-            when cities.city_weight >= 0.4 * provinces.province_weight
-                then cities.city_code
-            else provinces.province_code
+            else cities.city_code
         end as place_code,
     from provinces
     left join cities using (document_id)

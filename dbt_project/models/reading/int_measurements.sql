@@ -60,6 +60,15 @@ described as (
             as clause_before,
         regexp_extract(quantities.right_context, '^[^，。；：！？]*')
             as clause_behind,
+        -- Words for volunteers are no verbs of volunteering.
+        regexp_replace(
+            regexp_extract(quantities.left_context, '[^，。；：！？]*$'),
+            '志愿者|志愿服务队|志愿队', '〇', 'g'
+        ) as deeds_before,
+        regexp_replace(
+            regexp_extract(quantities.right_context, '^[^，。；：！？]*'),
+            '志愿者|志愿服务队|志愿队', '〇', 'g'
+        ) as deeds_behind,
         lead(quantities.left_text) over sentence_order as next_left_text,
         lead(subjects.counts) over sentence_order as next_counts,
         lag(subjects.counts) over sentence_order as previous_counts,
@@ -151,7 +160,11 @@ cues_weighed as (
                 )
             when goods_action_before is not null then goods_action_before
             when goods_action_behind is not null then goods_action_behind
-            else coalesce(goods_action_previous, section_goods_action)
+            else coalesce(
+                goods_action_previous,
+                section_goods_action,
+                goods_action_next
+            )
         end as goods_action,
     from described
 
@@ -161,6 +174,11 @@ kinds_decided as (
 
     select
         *,
+        counts = 'people'
+        and unit_class = 'person_time'
+        and noun_side in ('within', 'earlier')
+        and coalesce(people_action, '') in ('volunteer', 'mobilised', 'staff')
+        and coalesce(people_action_before = 'served', false) as is_deed,
         case
             when is_article then 'other'
             when is_content and counts <> 'money' then 'other'
@@ -246,15 +264,19 @@ actions_decided as (
                 else 'cash'
             end
             when kind = 'headcounts' then case
+                when population_category = 'donors' then 'unspecified'
                 when people_action_before in ('tested', 'vaccinated')
                     then people_action_before
                 when people_action_behind in ('tested', 'vaccinated')
                     then people_action_behind
-                when people_action_before = 'relocated' then 'relocated'
-                when people_action_behind = 'relocated' then 'relocated'
+                when 'relocated' in (
+                        people_action_before, people_action_behind
+                    ) and coalesce(people_action, '') not in (
+                        'staff', 'mobilised', 'volunteer'
+                    ) then 'relocated'
                 when regexp_matches(
                         coalesce(subject, '') || clause_before,
-                        '在院|入住|在住|住院|收住'
+                        '在院|入住|在住|住院|收住|全院|院内|院里'
                     ) and coalesce(people_action, '') not in (
                         'staff', 'volunteer', 'mobilised'
                     ) then 'resident'
@@ -262,13 +284,26 @@ actions_decided as (
                 when regexp_matches(
                         clause_before, '(?:为|给|向|对|让|帮|使)[^，。、]{0,8}$'
                     ) and noun_side = 'right' then 'served'
+                when regexp_matches(
+                        clause_before, '(?:为|给|向|让)[^，。、]{1,14}$'
+                    ) and noun_side = 'left'
+                    and goods_action_behind is not null then 'served'
+                when regexp_matches(
+                        clause_before,
+                        '(?:培训|慰问|看望|资助|表彰|表扬|奖励|救治)[^，。、]{0,12}$'
+                    ) then 'served'
+                when regexp_matches(
+                        clause_behind,
+                        '^[^，]{0,14}(?:收到|领到|领取|获得|用上|吃上|喝上|拿到|每人|每户)'
+                    ) then 'served'
+                when is_deed then 'served'
                 when population_category = 'officials_and_cadres'
                     and people_action = 'mobilised' then 'mobilised'
-                when regexp_matches(clause_before, '(?:志愿|义务|自发)')
+                when regexp_matches(deeds_before, '(?:志愿|义务|自发)')
                     and coalesce(people_action, '') not in ('served', 'staff')
                     and people_action_before is distinct from 'served'
                     then 'volunteer'
-                when regexp_matches(clause_behind, '(?:志愿|义务|帮忙|当志愿)')
+                when regexp_matches(deeds_behind, '(?:志愿|义务|帮忙)')
                     and noun_side = 'right'
                     and coalesce(people_action, '') <> 'staff'
                     then 'volunteer'
@@ -277,11 +312,15 @@ actions_decided as (
                     ) then people_action
                 when people_action = 'staff'
                     then if(
-                        people_action_before = 'mobilised'
-                        and regexp_matches(
+                        regexp_matches(
                             clause_before, '(?:出动|抽调|派出|增援|选派|调派)'
                         ), 'mobilised', 'staff'
                     )
+                when people_action_before = 'mobilised'
+                    and population_category in (
+                        'older_people', 'children', 'students',
+                        'disabled_people', 'people_in_poverty', 'patients'
+                    ) then 'served'
                 when people_action_before is not null
                     then people_action_before
                 when regexp_matches(
@@ -294,17 +333,42 @@ actions_decided as (
                 when coalesce(people_action, '') <> '' then people_action
                 when people_action_behind is not null
                     then people_action_behind
-                else 'unspecified'
             end
         end as action,
     from kinds_decided
 
 ),
 
+-- What no word of its own says the figure before it in the sentence says:
+-- 其中大学新生190名 were helped as the 402名学生 were.
+actions_carried as (
+
+    select
+        * replace (
+            coalesce(
+                action,
+                case
+                    when kind = 'headcounts' then last_value(
+                        if(kind = 'headcounts', action, null) ignore nulls
+                    ) over (
+                        partition by document_id, row_no, sentence_no
+                        order by quantity_no
+                        rows between unbounded preceding and current row
+                    )
+                end,
+                if(kind = 'headcounts', 'unspecified', null)
+            ) as action
+        ),
+    from actions_decided
+
+),
+
 units_decided as (
 
     select
-        * exclude (canonical_unit),
+        * exclude (canonical_unit, subject),
+        -- 社工上门巡诊1,315人次 counts the visits, not the social workers.
+        if(is_deed, null, subject) as subject,
         case
             when kind = 'donations' and unit_class = 'person_time' then 'gift'
             when kind = 'headcounts' and unit_class = 'piece'
@@ -319,7 +383,7 @@ units_decided as (
                 then 'case'
             else canonical_unit
         end as canonical_unit,
-    from actions_decided
+    from actions_carried
 
 )
 

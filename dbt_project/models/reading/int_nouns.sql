@@ -123,7 +123,7 @@ cut_at_verbs as (
         regexp_extract(
             translate(left_text, '“”"「」『』', ''),
             '^(?:.*(?:{{ long_verb }}|[为给对向让帮的，。；：是]))?'
-            || '([^为给对向让帮的，。；：是]*?(?:{{ people }})+)[^。；]{0,12}$',
+            || '([^为给对向让帮的，。；：是]*(?:{{ people }})+)[^。；]{0,16}$',
             1
         ) as people_earlier,
         regexp_extract(left_phrase, '(?:{{ people }})$') as people_head_left,
@@ -149,8 +149,16 @@ openings_cut as (
         regexp_replace(
             before_goods_verb, '^.*[、]|(?:{{ ending }}){1,4}$', '', 'g'
         ) as goods_before_verb,
+        -- Behind a verb what ends in 的 qualifies: 享受津贴的高龄老人.
         regexp_replace(
-            regexp_replace(behind_any_verb, '^(?:{{ opening }}){1,4}', ''),
+            regexp_replace(
+                if(
+                    behind_any_verb = left_phrase,
+                    behind_any_verb,
+                    regexp_replace(behind_any_verb, '^.*的', '')
+                ),
+                '^(?:{{ opening }}){1,4}', ''
+            ),
             '^(?:[全我该本][省市县区州镇乡村院局校园体]|所有|现有|列册在案的?)+',
             ''
         ) as people_left,

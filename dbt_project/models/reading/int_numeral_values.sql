@@ -14,7 +14,7 @@ normalised as (
         numeral,
         regexp_matches(numeral, '[余多来馀]') as has_inner_surplus,
         translate(
-            regexp_replace(numeral, '[,，余多来馀]', '', 'g'),
+            regexp_replace(numeral, '[,，余多来馀 ]', '', 'g'),
             '拾佰仟壹贰叁肆伍陆柒捌玖',
             '十百千一二三四五六七八九'
         ) as plain,

@@ -99,7 +99,7 @@ phrases_found as (
                     when unit_class = 'money' and kind = 'donations'
                         then nullif(regexp_extract(
                             words_before,
-                            '(?:^|[；;、，,：:])([^；;、，,：:的]{3,20}{{ body }})$',
+                            '(?:^|[；;、，,：:])([^；;，,：:的]{3,40}{{ body }})各?$',
                             1
                         ), '')
                 end

@@ -54,6 +54,11 @@ classified as (
         regexp_matches(
             nouns.right_clause, '^[^、，的]{0,4}?(?:{{ other_noun }})'
         ) as other_begins_right,
+        lag(nouns.people_right) over (
+            partition by quantities.document_id, quantities.row_no,
+                quantities.sentence_no
+            order by quantities.quantity_no
+        ) as previous_people_right,
         regexp_full_match(
             quantities.left_text,
             '[、，,和及与或 　]*(?:共计?|合计|计|折合|各|约|每|另|为)?'
@@ -99,7 +104,7 @@ sorted_out as (
                     < coalesce(right_people_length, 0)
                 and not regexp_matches(
                     right_text,
-                    '^[^，。、]{0,8}?(?:{{ people }})(?:休息|服务|活动|工作|福利|养老|之)?[站院所室家点亭组队]'
+                    '^[^，。、]{0,8}?(?:{{ people }})(?:休息|服务|活动|工作|福利|养老|之)?[站院所室点亭组队]'
                 )
                 then 'people'
             -- 四千长者: people counted without a measure word.
@@ -188,7 +193,10 @@ named as (
             when counts = 'people' and noun_side = 'right' then people_right
             when counts = 'people' and noun_side = 'within' then people_within
             when counts = 'people' and noun_side = 'earlier'
-                then people_earlier
+                then if(
+                    ends_with(previous_people_right, people_earlier),
+                    previous_people_right, people_earlier
+                )
         end as own_noun,
     from sided
 

@@ -49,6 +49,31 @@ previous_sentences as (
 
 ),
 
+-- A list of goods may stand before the sentence that says what was done.
+next_sentences as (
+
+    select
+        sentence_verbs.document_id,
+        sentence_verbs.row_no,
+        sentence_verbs.sentence_no,
+        first_value(verbs.goods_action ignore nulls) over (
+            partition by sentence_verbs.document_id
+            order by sentence_verbs.row_no, sentence_verbs.sentence_no
+            rows between 1 following and 3 following
+        ) as goods_action_next,
+    from (
+        select
+            document_id,
+            row_no,
+            sentence_no,
+            regexp_extract(sentence, '{{ goods_verb }}') as verb,
+        from sentences
+        where row_kind = 'paragraph'
+    ) as sentence_verbs
+    left join verbs using (verb)
+
+),
+
 found as (
 
     select
@@ -104,6 +129,7 @@ looked_up as (
             if(found.money_word_behind <> '', 'gift', null)
         ) as money_role_behind,
         goods_previous.goods_action as goods_action_previous,
+        next_sentences.goods_action_next,
         goods_header.goods_action as goods_action_header,
         sections.section_goods_action,
         sections.section_money_role,
@@ -111,6 +137,10 @@ looked_up as (
     left join sections using (document_id, row_no)
     left join previous_sentences
         using (document_id, row_no, sentence_no)
+    left join next_sentences
+        on found.document_id = next_sentences.document_id
+        and found.row_no = next_sentences.row_no
+        and found.sentence_no = next_sentences.sentence_no
     left join verbs as goods_previous
         on previous_sentences.goods_verb = goods_previous.verb
     left join verbs as goods_before
