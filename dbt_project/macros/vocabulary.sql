@@ -4,9 +4,14 @@
     built from them here and nowhere else.
 #}
 
+{#
+    Skipped where dbt loads the seeds itself (dbt build, dbt seed) and for the
+    read-only target.
+#}
 {% macro load_vocabulary() %}
-    {% if execute and flags.WHICH in ('run', 'build', 'test') and
-        target.name != 'bi' %}
+    {% if execute and flags.WHICH in ('run', 'build', 'test')
+        and target.name != 'bi'
+        and 'seed.' not in (selected_resources | join(' ')) %}
         {% do adapter.create_schema(
             api.Relation.create(
                 database=target.database, schema='vocabulary'

@@ -231,6 +231,7 @@ row_leads as (
             sentence_no
         ) as is_introduction,
         bool_or(row_kind = 'table_row') as is_table_row,
+        bool_or(row_kind = 'heading') as is_heading,
     from sentences
     where row_kind <> 'furniture'
     group by document_id, row_no
@@ -244,12 +245,23 @@ introductions as (
         document_id,
         row_no,
         is_list_item or is_table_row as takes_introduction,
-        last_value(if(is_introduction, row_no, null) ignore nulls) over (
+        -- A table may have its date in the heading above it (2022年救助情况).
+        last_value(if(
+            is_introduction or is_heading and next_is_table, row_no, null
+        ) ignore nulls) over (
             partition by document_id
             order by row_no
             rows between unbounded preceding and 1 preceding
         ) as introduction_row_no,
-    from row_leads
+    from (
+        select
+            *,
+            coalesce(lead(is_table_row) over (
+                partition by document_id
+                order by row_no
+            ), false) as next_is_table,
+        from row_leads
+    )
 
 ),
 

@@ -156,6 +156,11 @@ sentence_places as (
     from measurements
     inner join acceptable using (document_id, row_no, sentence_no)
     where acceptable.place_end <= measurements.quote_start
+        -- 向秭归县调拨350件，向6个乡镇调拨2800箱: the second is not there.
+        and not regexp_matches(
+            substr(measurements.left_context, acceptable.place_end + 1),
+            '[，；](?:又|还|并|另|再)?向'
+        )
     group by
         measurements.document_id,
         measurements.row_no,
@@ -176,6 +181,11 @@ placed as (
             when regexp_matches(
                     regexp_extract(
                         measurements.left_context, '[^；;]*$'
+                    ), '全国'
+                ) then null
+            when regexp_matches(
+                    regexp_extract(
+                        measurements.left_context, '[^；;]*$'
                     ), '全省|全区各地|我省'
                 ) and coalesce(
                     row_leads.lead_level, 'county'
@@ -189,12 +199,13 @@ placed as (
                     or row_leads.lead_code is not null
                     or bulletin_places.place_code is null
                 )
-                and not (
+                and not coalesce(
                     sentence_places.level = 'city'
                     and sentence_places.place_code
                         = bulletin_places.city_code
                     and bulletin_places.county_code
-                        = bulletin_places.place_code
+                        = bulletin_places.place_code,
+                    false
                 )
                 then sentence_places.place_code
             when row_leads.lead_code is not null
@@ -204,10 +215,11 @@ placed as (
                         '110000', '120000', '310000', '500000'
                     )
                 )
-                and not (
+                and not coalesce(
                     row_leads.lead_code = bulletin_places.city_code
                     and bulletin_places.county_code
-                        = bulletin_places.place_code
+                        = bulletin_places.place_code,
+                    false
                 )
                 then row_leads.lead_code
             when sections.section_code is not null then sections.section_code

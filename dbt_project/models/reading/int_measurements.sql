@@ -134,6 +134,10 @@ cues_weighed as (
                     '^[^、0-9]{0,4}(?:补助|补贴|救助金|慰问金|专项|彩票|工资|罚款'
                     || '|标准|压岁钱|奖学金|经费|(?:已|全部)?拨付|预算)'
                 ) then 'payout'
+            when is_in_breakdown and section_money_role is not null
+                and regexp_matches(
+                    left_context, '^ ?[（(]?[一二三四五六七八九十0-9]+[）).、]'
+                ) then section_money_role
             when regexp_matches(
                     clause_before,
                     '(?:拨付|支出|支付|划拨|下拨|动用)[^，。；捐]*$'

@@ -303,6 +303,15 @@ roles_given as (
                     '^(?:型|版|式|中学|小学|医院|年级|维|维生素|代表|品|寸'
                     || '|联单|连冠|等奖|把手|号线|军|师|团|期$)'
                 ) then 'name'
+            -- 六盘春药业, 三元食品公司: a numeral inside the name of a body.
+            when not has_digits and length(numeral) <= 2
+                and regexp_matches(left_gap, '[\p{Han}]$')
+                and regexp_matches(
+                    right_gap,
+                    '^[^家个所间名位大批种类项次多余万岁人][\p{Han}]{0,5}'
+                    || '(?:公司|药业|集团|商会|协会|医院|学校|小学|中学|饭店|酒店'
+                    || '|超市|银行|基金会|合作社)'
+                ) then 'name'
             -- A multiplier alone counts only with a word of approximation
             -- or before people, households, money, goods.
             when regexp_full_match(numeral, '[百千万亿]+')

@@ -15,15 +15,15 @@
     {{- '' }}(?:收到|接收到|接收|接受|收受|受理|获赠|获捐|筹得|筹集到|募得|募集到|募集|收)
 {%- endset -%}
 {%- set body -%}
-    (?:会|司|团|院|厂|店|集团|局|队|社|学校|大学|中学|小学|基金|银行|中心|站|联盟|行|馆
+    (?:会|司|团|院|厂|店|集团|局|队|社|学校|大学|中学|小学|基金|银行|商行|分行|支行|中心|站|联盟|馆
     {{- '' }}|寺|宫|部|业|实业|铺|庙|所|公益|企业|联|坊|号|庄|轩|堂|斋|百货|超市|商贩
-    {{- '' }}|餐厅|海味|酒楼|食品|科技|电力|地产|药房|网|班|村|镇|组|处|厅|园|委|校|户
+    {{- '' }}|社企|餐厅|海味|酒楼|食品|科技|电力|地产|药房|网|班|村|镇|组|处|厅|园|委|校|户
     {{- '' }}|酒店|工厂|市场|平台|律师|易方达|慈善总会|总会)
 {%- endset -%}
 {%- set nobody -%}
-    (?:社会|爱心人士|爱心企业|各界|群众|网友|匿名|市民|居民|村民|热心|职工|乡亲|善长
+    (?:社会各界|社会爱心|社会力量|社会捐|社会人士|爱心人士|爱心企业|各界|群众|网友|匿名|市民|居民|村民|热心|职工|乡亲|善长
     {{- '' }}|善心|民众|各地|全市|全县|全省|全区|单位捐|个人捐|广大|多家|一家|一位|我|他
-    {{- '' }}|她|大家|有人|还有|海外|其中|另有|企业和|该会|本会|不少|许多|通过|活动)
+    {{- '' }}|她|大家|有人|还有|海外|其中|另有|企业和|该会|本会|不少|许多|通过|活动|商户|^本)
 {%- endset -%}
 
 with
@@ -48,6 +48,8 @@ unquoted as (
         row_kind,
         row_donor,
         row_recipient,
+        is_total_row,
+        left_context,
         is_bare_list,
         is_distributive,
         subject,
@@ -62,7 +64,7 @@ unquoted as (
             '“”"「」『』●◆■', ''
         ), '^.*[；;]', '') as words_before,
         translate(
-            regexp_extract(right_text, '^[^。；;]*'), '“”"「」『』', ''
+            regexp_extract(right_context, '^[^。；;]{0,40}'), '“”"「」『』', ''
         ) as words_behind,
     from measurements
 
@@ -77,17 +79,24 @@ phrases_found as (
             else coalesce(
                 nullif(regexp_extract(
                     words_before,
-                    '由([^，,由]{2,40}?)(?:捐赠|捐助|捐献|认捐|资助|提供)', 1
+                    '由([^，,由]{2,40}?)(?:以|捐赠|捐助|捐献|认捐|资助|提供)', 1
                 ), ''),
                 nullif(regexp_extract(
                     words_before,
                     '{{ receive }}[了到]?([^，,；：0-9]{2,40}?)'
                     || '(?:捐赠|捐献|捐助|捐来|寄来)', 1
                 ), ''),
+                -- 茶农合作社义卖浮红茶，捐出4.2万元.
+                nullif(regexp_extract(
+                    words_before,
+                    '(?:^|[，,、])([^，,、]{2,20}?{{ body }})'
+                    || '(?:义卖|义拍|义演|发动|组织)[^，]*[，,][^，,]{0,4}{{ give }}', 1
+                ), ''),
                 nullif(regexp_extract(
                     words_before,
                     '^(?:.*[，,；：;:])?([^，,；：;:]*?)'
-                    || '(?:(?:向|给|为|对|把|将)[^，,；：]{1,25}?)?{{ give }}', 1
+                    || '(?:(?:向|给|为|对|把|将)[^，,；：]{1,25}?)?{{ give }}'
+                    || '(?:[^方人单者名活箱][^，]*)?$', 1
                 ), ''),
                 nullif(regexp_extract(
                     words_behind,
@@ -99,7 +108,7 @@ phrases_found as (
                     when unit_class = 'money' and kind = 'donations'
                         then nullif(regexp_extract(
                             words_before,
-                            '(?:^|[；;、，,：:])([^；;，,：:的]{3,40}{{ body }})各?$',
+                            '(?:^|[；;、，,：:])([^；;，,：:的]{3,40}{{ body }})[各，,]?$',
                             1
                         ), '')
                 end
@@ -137,7 +146,15 @@ givers_trimmed as (
         regexp_replace(
             regexp_replace(
                 regexp_replace(
-                    regexp_replace(giver_phrase, '^[、和及与 　]+', ''),
+                    regexp_replace(
+                        regexp_replace(
+                            giver_phrase,
+                            '(?:先后|陆续|累计|共|也|已|还|各|以|[一二三四五六七八九十两]+天'
+                            || '|[0-9]+[年月].*)+$', ''
+                        ),
+                        '^(?:[（(][^（）()]*[）)]|[、和及与 　]|最终|冠军|亚军|季军'
+                        || '|第[一二三四五六]名|.*[着了的])+', ''
+                    ),
                     '^.*(?:其中|当中|另有|还有|截至.*?[日时]|来自|此外|另外|同时|目前'
                     || '|近日|当天|当日|发动|[0-9]日|[0-9]年)(.{2,})$',
                     '\1'
@@ -160,8 +177,18 @@ parties_named as (
     select
         *,
         case
-            when row_donor is not null then row_donor
-            when coalesce(giver, '') = '' then null
+            when row_donor is not null
+                then if(
+                    is_total_row or regexp_matches(row_donor, '匿名|^[0-9.,，]+$'),
+                    null, row_donor
+                )
+            -- 线上筹得48.6万元: nobody is named.
+            when coalesce(giver, '') = ''
+                then if(regexp_matches(words_before, '{{ receive }}'), '', null)
+            when giver in (
+                '公司', '企业', '集团', '该公司', '协会', '商会', '学校', '医院',
+                '中心', '单位', '部门'
+            ) then ''
             when regexp_matches(giver, '{{ nobody }}') then ''
             when regexp_matches(giver, '{{ body }}$') then giver
             -- A person: two to four characters, or named behind a role.
@@ -187,6 +214,13 @@ parties_named as (
                 then regexp_replace(receiver_phrase, '^了', '')
         end as own_recipient,
         case
+            when coalesce(receipt_body, '') = ''
+                and regexp_matches(words_before, '{{ receive }}')
+                then nullif(regexp_extract(
+                    left_context,
+                    '^(?:[^，。]{0,12}[，,])?([^，,。：]{2,22}?(?:会|中心|院|局|站))'
+                    || '(?:同步|启动|开通|统计|设|发起|面向|今年|举办|公布)', 1
+                ), '')
             when regexp_matches(receipt_body, '{{ nobody }}') then null
             when regexp_matches(receipt_body, '{{ body }}$')
                 and length(receipt_body) between 2 and 20 then receipt_body
@@ -236,7 +270,11 @@ decided as (
         ), '') as donor,
         coalesce(
             clause_recipient,
-            if(coalesce(clause_donor, '') = '', sentence_receiver, null)
+            if(
+                coalesce(clause_donor, '') = ''
+                or regexp_matches(left_context, '(?:其中|当中)[^。；]*$'),
+                sentence_receiver, null
+            )
         ) as recipient,
         gives_each and contains(clause_donor, '、') as has_each_giver,
     from carried_on

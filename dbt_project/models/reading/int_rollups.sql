@@ -90,6 +90,7 @@ described as (
         number_value,
         left_text,
         left_context,
+        right_context,
         -- The stretch between semicolons in which 其中 reaches.
         length(regexp_replace(left_context, '[^；;。]', '', 'g')) as segment_no,
         regexp_matches(
@@ -342,6 +343,7 @@ gift_lists as (
         on gifts.document_id = listed_rows.document_id
         and gifts.row_no = listed_rows.row_no
     where gifts.kind = 'donations'
+        and wholes.row_kind <> 'heading'
         and gifts.action = 'cash'
         and regexp_matches(
             wholes.left_context,
@@ -351,8 +353,10 @@ gift_lists as (
             listed_rows.is_list_item
             or regexp_matches(
                 gifts.left_context,
-                '(?:捐赠方有|捐款方有|分别是|名单|队伍|最[大高小多少低]的|单笔|当中)'
+                '(?:捐赠方有|捐款方有|分别是|名单|队伍|最[大高小多少低]|单笔|当中'
+                || '|(?:^|[，；])其中)'
             )
+            or regexp_matches(gifts.right_context, '^竞得')
         )
     group by gifts.document_id, gifts.text_order
 
@@ -373,6 +377,10 @@ mentions_paired as (
                     then true
                 when originals.row_kind = 'heading'
                     and mentions.row_kind <> 'heading' then false
+                when mentions.value % 10000 = 0
+                    and originals.value % 10000 <> 0 then true
+                when mentions.value % 10000 <> 0
+                    and originals.value % 10000 = 0 then false
                 when mentions.approximation <> 'exact'
                     and originals.approximation = 'exact' then true
                 when mentions.approximation = 'exact'
@@ -423,6 +431,25 @@ mentions_paired as (
                     or right(coalesce(mentions.subject, ''), 2)
                         = right(coalesce(originals.subject, ''), 2)
                 )
+            )
+            or (
+                -- 破亿元 in the headline for 1亿2,764万元.
+                mentions.row_kind = 'heading'
+                and originals.row_kind <> 'heading'
+                and mentions.kind = 'donations'
+                and mentions.approximation = 'over'
+                and originals.value
+                    between mentions.value and mentions.value * 2
+            )
+            or (
+                -- 十七万多笔 for 十七万六千余笔.
+                mentions.kind = 'donations'
+                and mentions.approximation = 'over'
+                and originals.approximation = 'over'
+                and mentions.value % 10000 = 0
+                and originals.value % 10000 <> 0
+                and originals.value
+                    between mentions.value and mentions.value * 1.1
             )
             or (
                 -- 1.8万人 for 17,936人: the rounded figure is the mention.

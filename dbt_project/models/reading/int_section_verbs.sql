@@ -25,7 +25,7 @@ rows_read as (
         document_id,
         row_no,
         any_value(row_kind) as row_kind,
-        arg_max(sentence, sentence_no) as last_sentence,
+        string_agg(sentence, '' order by sentence_no) as row_text,
     from sentences
     group by document_id, row_no
 
@@ -38,9 +38,11 @@ introductions as (
         row_no,
         case
             when row_kind = 'heading'
-                or regexp_matches(last_sentence, '[：:] ?$')
-                then last_sentence
+                or regexp_matches(row_text, '[：:] ?$')
+                then row_text
         end as introduction,
+        regexp_matches(row_text, '(?:其中|明细|包括)[：:] ?$')
+            as opens_breakdown,
     from rows_read
 
 ),
@@ -50,6 +52,8 @@ verbs_found as (
     select
         document_id,
         row_no,
+        if(introduction is not null, opens_breakdown, null)
+            as opens_breakdown,
         list_last(regexp_extract_all(
             introduction, '{{ goods_verb_words() }}'
         )) as goods_verb,
@@ -73,6 +77,9 @@ carried_down as (
                 if(verbs_found.money_word <> '', 'gift', null)
             ) ignore nulls
         ) over above as section_money_role,
+        coalesce(last_value(
+            verbs_found.opens_breakdown ignore nulls
+        ) over above, false) as is_in_breakdown,
     from verbs_found
     left join verbs as goods_verbs
         on verbs_found.goods_verb = goods_verbs.verb

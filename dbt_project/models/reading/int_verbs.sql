@@ -133,6 +133,7 @@ looked_up as (
         goods_header.goods_action as goods_action_header,
         sections.section_goods_action,
         sections.section_money_role,
+        sections.is_in_breakdown,
     from found
     left join sections using (document_id, row_no)
     left join previous_sentences
