@@ -219,17 +219,23 @@ row_leads as (
         bool_or(
             sentence_no = 1
             and regexp_matches(
-                sentence, '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.、])'
+                sentence,
+                '^ ?(?:[（(]?[一二三四五六七八九十0-9]+[）).、．])'
             )
         ) as is_list_item,
         arg_max(
             regexp_matches(sentence, '[：:] ?$')
             or sentence_no = 1 and regexp_matches(
                 sentence,
-                '^ ?[（(]?(?:统计[^，。]{0,4}[：:])?截[至止][^，。]{4,24}$'
+                '^ ?[（(]?(?:[^，。：:]{0,8}[：:])?截[至止][^，。]{4,24}$'
+                || '|^ ?(?:统计|捐款|捐赠|接收|募捐|填报)[^，。：:]{0,4}'
+                || '[：:][^，。]{4,40}$'
             ),
             sentence_no
         ) as is_introduction,
+        bool_or(regexp_matches(
+            sentence, '本期|名单|明细|芳名|如下|捐赠方'
+        )) as is_breakdown,
         bool_or(row_kind = 'table_row') as is_table_row,
         bool_or(row_kind = 'heading') as is_heading,
     from sentences
@@ -253,6 +259,12 @@ introductions as (
             order by row_no
             rows between unbounded preceding and 1 preceding
         ) as introduction_row_no,
+        last_value(if(is_introduction, is_breakdown, null) ignore nulls)
+            over (
+                partition by document_id
+                order by row_no
+                rows between unbounded preceding and 1 preceding
+            ) as is_breakdown,
     from (
         select
             *,
@@ -327,6 +339,10 @@ dated as (
                 and row_dates.meaning <> 'start'
                 and not row_dates.is_day_of_writing
                 then row_dates.edtf
+            -- 本期捐赠名单：the list breaks down what was stated before.
+            when introductions.takes_introduction
+                and row_dates.edtf is null
+                and introductions.is_breakdown then earlier_days.edtf
         end as as_of,
     from measurements
     left join own_dates

@@ -50,13 +50,17 @@ weighed as (
             when row_no <= 2 then 2
             else 1
         end / len(codes)::double
-            * if(is_in_society_name, 0.5, 1)
+            * case
+                when not is_in_society_name then 1
+                when row_no <= 3 then 0.5
+                -- Where nothing else is named, the giver's home tells.
+                else 0.1
+            end
             -- A name that needs its type word to be one is safer.
             * if(length(name) > 2, 1.0, 0.8) as weight,
     from mentions
-    where (not is_in_society_name or row_no <= 3)
-        -- 潮州市湘桥区: the city only says which 湘桥区 it is.
-        and not is_prefix_of_next
+    -- 潮州市湘桥区: the city only says which 湘桥区 it is.
+    where not is_prefix_of_next
 
 ),
 

@@ -149,7 +149,7 @@ understood as (
             when regexp_matches(
                     words_behind,
                     '^[年月日号]?(?:份|上午|下午|晚|凌晨|深夜|傍晚)?'
-                    || '(?:起|以来|开始|来，|至今|到现在|启动)'
+                    || '(?:起|以来|开始|来，|至今|到现在)'
                 ) then 'start'
             when regexp_matches(words_before, '(?:自|从)$')
                 and regexp_matches(words_behind, '^[年月日号]') then 'start'

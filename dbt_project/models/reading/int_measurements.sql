@@ -269,10 +269,14 @@ actions_decided as (
             end
             when kind = 'headcounts' then case
                 when population_category = 'donors' then 'unspecified'
-                when people_action_before in ('tested', 'vaccinated')
-                    then people_action_before
                 when people_action_behind in ('tested', 'vaccinated')
                     then people_action_behind
+                when people_action_before in ('tested', 'vaccinated')
+                    and (
+                        contains(clause_before, people_verb_before)
+                        or coalesce(people_action, '') = ''
+                        and not regexp_matches(clause_before, '在院|在住')
+                    ) then people_action_before
                 when 'relocated' in (
                         people_action_before, people_action_behind
                     ) and coalesce(people_action, '') not in (
@@ -280,7 +284,7 @@ actions_decided as (
                     ) then 'relocated'
                 when regexp_matches(
                         coalesce(subject, '') || clause_before,
-                        '在院|入住|在住|住院|收住|全院|院内|院里'
+                        '在院|入住|在住|住院|收住|全院'
                     ) and coalesce(people_action, '') not in (
                         'staff', 'volunteer', 'mobilised'
                     ) then 'resident'
@@ -326,6 +330,7 @@ actions_decided as (
                         'disabled_people', 'people_in_poverty', 'patients'
                     ) then 'served'
                 when people_action_before is not null
+                    and people_action_before not in ('tested', 'vaccinated')
                     then people_action_before
                 when regexp_matches(
                         clause_before,

@@ -37,7 +37,7 @@ chunks as (
         sentence,
         unnest(regexp_extract_all(
             sentence,
-            '(?:[全本](?:港|台|澳)|香港|澳门|台湾|[\p{Han}]{1,12}?(?:自治[州县旗区]|市[中南北]区|[省市区县旗州盟岛]))'
+            '(?:[全本袭][港台澳]|香港|澳门|台湾|[\p{Han}]{1,12}?(?:自治[州县旗区]|市[中南北]区|[省市区县旗州盟岛]))'
         )) as chunk,
     from sentences
 
@@ -146,6 +146,7 @@ matched as (
         (candidates.place_start + length(candidates.name))::integer
             as place_end,
         names.codes,
+        names.is_full as is_full_name,
         substr(
             candidates.sentence,
             candidates.place_start + length(candidates.name) + 1,
@@ -159,7 +160,7 @@ matched as (
     from candidates
     inner join names on candidates.name = names.name
     where names.is_full
-        or candidates.row_no <= 2
+        or candidates.row_no <= 3
         or candidates.place_start <= 2
         or candidates.place_start <= 6
         and regexp_matches(candidates.sentence, '^ ?[●◆■▲★◇□•·※]')
@@ -178,10 +179,21 @@ longest as (
 
 ),
 
+-- 张掖路 and 潮州高中 are no mentions of 张掖 and 潮州.
+proper as (
+
+    select * from longest
+    where is_full_name or not regexp_matches(
+        words_behind,
+        '^[东西南北中]?(?:路|街|巷|大道|里弄|村|新村|桥|高中|中学|大学|小学|饭店|菜|面)'
+    )
+
+),
+
 uncovered as (
 
     select
-        longest.*,
+        proper.*,
         -- A place in the name of a society or firm is its home, not the
         -- place of the event (北京齐河商会); an office of the state is.
         regexp_matches(
@@ -193,7 +205,7 @@ uncovered as (
             words_behind,
             '^[\p{Han}]{0,3}(?:民政|政府|县委|市委|区委|人民政府)'
         ) as is_in_society_name,
-    from longest
+    from proper
     qualify place_end > coalesce(max(place_end) over (
         partition by document_id, row_no, sentence_no
         order by place_start, place_end desc

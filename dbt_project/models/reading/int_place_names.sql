@@ -45,7 +45,7 @@ spellings as (
         alias as name,
         place_code,
         null as valid_to_year,
-        regexp_matches(alias, '[省市区县旗州盟]$|^[全本][港澳台]$') as is_full,
+        regexp_matches(alias, '[省市区县旗州盟]$|^[全本袭][港澳台]$') as is_full,
     from aliases
     where length(alias) > 1
 
