@@ -14,8 +14,9 @@
     {%- set character = '[' ~ numeral_characters() ~ ']' -%}
     {%- set fuzzy = '[数几][十百千万亿]|[十廿卅]几' -%}
     {%- set first = '(?:' ~ fuzzy ~ '|' ~ arabic ~ '|' ~ character ~ ')' -%}
-    {%- set next = '(?:' ~ fuzzy ~ '|[余多来馀][百千万亿]|' ~ arabic
-        ~ '|' ~ character ~ ')' -%}
+    {#- 23 万 6 千: some pages set spaces inside. -#}
+    {%- set next = '(?:' ~ fuzzy ~ '|[余多来馀][十百千万亿]|' ~ arabic
+        ~ '|' ~ character ~ '| [万亿]| [0-9]{1,4} ?[千百])' -%}
     {{- first ~ next ~ '*|半' -}}
 {%- endmacro %}
 

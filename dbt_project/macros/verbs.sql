@@ -40,29 +40,30 @@
         {{ any_word(
             'verbs', 'verb',
             "people_action in ('served', 'relocated', 'tested', 'vaccinated')"
-            ~ " and length(verb) > 1"
+            ~ " and length(verb) > 1 and not starts_with(verb, '受')"
         ) }}
     {%- endset -%}
-    {%- set resident -%}
+    {%- set base -%}
         regexp_replace(
-            regexp_replace({{ noun }}, '^[^\p{Han}A-Za-z0-9（(]+', ''),
-            '^[\p{Han}]{1,10}?((?:在院|在住|入住|住院)[\p{Han}]{2,})$', '\1'
+            regexp_replace(
+                regexp_replace({{ noun }}, '^[^\p{Han}A-Za-z0-9（(]+', ''),
+                '^[\p{Han}]{1,10}?((?:在院|在住|入住|住院)[\p{Han}]{2,})$', '\1'
+            ),
+            '^(?:累计|共|年|现|再|新|需|评议|确定|认定|摸排|[甲乙丙丁]机构|机构|由'
+            || '|[^由]{0,4}由|在册|封控|在岗|暑期|家访|[\p{Han}]{1,6}期间需?'
+            || '|享受[^的]{0,6}的|.*第[0-9一二三四五六七八九十]+[届批期次])+'
+            || '([\p{Han}A-Za-z（(]{2,}.*)$',
+            '\1'
         )
     {%- endset -%}
     {%- set stripped -%}
-        regexp_replace(
-            {{ resident }},
-            '^(?:累计|共|年|现|再|新|需|评议|确定|认定|摸排|[甲乙丙丁]机构|机构|由'
-            || '|[^由]{0,4}由|在册|封控|在岗|暑期|家访|{{ verb }}'
-            || '|享受[^的]{0,6}的|.*第[0-9一二三四五六七八九十]+[届批期次])+',
-            ''
-        )
+        regexp_replace({{ base }}, '^(?:{{ verb }})+', '')
     {%- endset -%}
     case
         when {{ stripped }} in (
             '', '人', '员', '者', '户', '对象', '人员', '院', '站', '机构', '队'
         ) or regexp_matches({{ stripped }}, '^[员者队院站]')
-            then {{ resident }}
+            then {{ base }}
         else {{ stripped }}
     end
 {%- endmacro %}

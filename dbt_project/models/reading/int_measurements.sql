@@ -135,9 +135,8 @@ cues_weighed as (
                     || '|标准|压岁钱|奖学金|经费|(?:已|全部)?拨付|预算)'
                 ) then 'payout'
             when is_in_breakdown and section_money_role is not null
-                and regexp_matches(
-                    left_context, '^ ?[（(]?[一二三四五六七八九十0-9]+[）).、]'
-                ) then section_money_role
+                and regexp_matches(left_context, '^ ?[（(][一二三四五六七八九十0-9]+[）)]')
+                then section_money_role
             when regexp_matches(
                     clause_before,
                     '(?:拨付|支出|支付|划拨|下拨|动用)[^，。；捐]*$'
@@ -190,7 +189,8 @@ kinds_decided as (
             when unit = '户' and regexp_matches(
                     clause_before, '(?:房屋|住房|危房|木房|民房|房子)$'
                 ) then 'other'
-            when regexp_matches(clause_before, '(?:出借|借出|租借|借用)[^，]*$')
+            when counts = 'goods'
+                and regexp_matches(clause_before, '(?:出借|借出|租借|借用)[^，]*$')
                 then 'other'
             -- 百万元以上的捐赠方: a threshold, not an amount.
             when counts = 'money' and regexp_matches(
@@ -261,8 +261,11 @@ actions_decided as (
                         || '|资金和产品|资金、物资)[^，。；]{0,8}$'
                     ) then 'cash_and_goods'
                 when regexp_matches(
+                        clause_before, '(?:捐款|善款|资金|现金)[^，]{0,3}折合'
+                    ) then 'cash'
+                when regexp_matches(
                         clause_before,
-                        '(?:价值|折合|折价|折款|货值|总值|总价|市值|估值|折算'
+                        '(?:价值|面值|折合|折价|折款|货值|总值|总价|市值|估值|折算'
                         || '|计价)[^，。；]{0,8}$'
                     ) then 'goods_value'
                 else 'cash'
@@ -300,10 +303,13 @@ actions_decided as (
                         clause_before,
                         '(?:培训|慰问|看望|资助|表彰|表扬|奖励|救治)[^，。、]{0,12}$'
                     ) then 'served'
-                when regexp_matches(
+                when coalesce(people_action, '') not in (
+                        'volunteer', 'mobilised', 'staff'
+                    ) and regexp_matches(
                         clause_behind,
                         '^[^，]{0,14}(?:收到|领到|领取|获得|用上|吃上|喝上|拿到|每人|每户)'
                     ) then 'served'
+                when people_action = 'resident' then 'resident'
                 when is_deed then 'served'
                 when population_category = 'officials_and_cadres'
                     and people_action = 'mobilised' then 'mobilised'

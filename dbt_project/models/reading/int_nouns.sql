@@ -129,7 +129,7 @@ cut_at_verbs as (
         regexp_extract(left_phrase, '(?:{{ people }})$') as people_head_left,
         regexp_extract(
             right_phrase,
-            '^([^、]*?)(?:{{ any_long_verb }}|[给被送把将已并均从至到于在与、]|和[^、]*$|以及|分别|等|用于|$)',
+            '^([^、]*?)(?:{{ any_long_verb }}|[给被送把将已并均从至到于在与、捐赠拨]|和[^、]*$|以及|分别|等|用于|$)',
             1
         ) as goods_behind,
         regexp_extract(
@@ -183,6 +183,8 @@ select
             known_goods_behind <> '' and not regexp_matches(
                 substr(right_phrase, length(known_goods_behind) + 1, 1),
                 '[位站点店厂费款员者院]'
+            ) and not regexp_matches(
+                known_goods_behind, '{{ goods_verb_words() }}'
             ), known_goods_behind, goods_behind
         ),
         '^的', ''

@@ -478,6 +478,30 @@ mentions_paired as (
 
 ),
 
+-- 探访3145人，为1658人提供帮助: without a noun of its own the smaller figure
+-- is some of the larger.
+subsets as (
+
+    select
+        later.document_id,
+        later.text_order,
+        arg_max(earlier.text_order, earlier.text_order) as total_order,
+    from described as later
+    inner join described as earlier
+        on later.document_id = earlier.document_id
+        and later.row_no = earlier.row_no
+        and later.sentence_no = earlier.sentence_no
+        and later.kind = earlier.kind
+        and later.measure = earlier.measure
+        and later.quantity_no > earlier.quantity_no
+        and later.value < earlier.value
+        and later.subject = earlier.subject
+    where later.kind = 'headcounts'
+        and regexp_full_match(later.left_text, '[，；]?[已并]?(?:为|对|给|向)')
+    group by later.document_id, later.text_order
+
+),
+
 -- A row of totals and the rows above it, in one table.
 table_totals as (
 
@@ -522,6 +546,7 @@ rolled_up as (
             when sum_parts.text_order is not null then 'part'
             when split_parts.sentence_no is not null then 'part'
             when increments.text_order is not null then 'part'
+            when subsets.text_order is not null then 'part'
             when table_parts.text_order is not null then 'part'
             when described.is_total_row then 'total'
             when gift_lists.text_order is not null then 'part'
@@ -565,6 +590,9 @@ rolled_up as (
     left join table_parts
         on described.document_id = table_parts.document_id
         and described.text_order = table_parts.text_order
+    left join subsets
+        on described.document_id = subsets.document_id
+        and described.text_order = subsets.text_order
     left join gift_lists
         on described.document_id = gift_lists.document_id
         and described.text_order = gift_lists.text_order
@@ -574,6 +602,8 @@ rolled_up as (
         select document_id, total_order from gift_lists
         union
         select document_id, total_order from split_up
+        union
+        select document_id, total_order from subsets
     ) as other_totals
         on described.document_id = other_totals.document_id
         and described.text_order = other_totals.total_order

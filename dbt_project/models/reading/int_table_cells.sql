@@ -94,8 +94,17 @@ rows_seen as (
 
     select
         *,
-        any_value(cell_text) filter (where header_role = 'item')
-            over table_row as row_item,
+        -- The nearest good to the left: a row may hold several.
+        coalesce(
+            last_value(if(header_role = 'item', cell_text, null) ignore nulls)
+                over (
+                    partition by document_id, row_no
+                    order by column_no
+                    rows between unbounded preceding and 1 preceding
+                ),
+            any_value(cell_text) filter (where header_role = 'item')
+                over table_row
+        ) as row_item,
         any_value(cell_text) filter (where header_role = 'donor')
             over table_row as row_donor,
         any_value(cell_text) filter (where header_role = 'recipient')

@@ -1,0 +1,46 @@
+# python3 (3.11 or later) and make are all it takes: `make run`, `make test`.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN     = $(VENV)/bin
+READY   = $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format docs clean
+
+help: ## say what there is
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+run: $(READY) ## read examples/ into warehouse.duckdb, checked and published
+	@$(BIN)/minzheng run examples
+
+test: $(READY) ## every test: parts, command, dbt unit tests, scores
+	@echo "test: pytest (ingest, command, dbt models, expectations, scores)"
+	@$(BIN)/python -m pytest
+
+lint: $(READY) ## ruff, mypy --strict and sqlfluff
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/sqlfluff lint dbt_project/models
+
+format: $(READY) ## lay out the Python code
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+docs: $(READY) ## dbt's own pages of every table: dbt_project/target/static_index.html
+	@cd dbt_project && "$(abspath $(BIN))/dbt" docs generate --static
+
+clean: ## remove what was built; the environment stays
+	rm -rf warehouse.duckdb warehouse.report dbt_project/target dbt_project/logs
+	rm -f .warehouse.duckdb.build* warehouse.duckdb.wal warehouse.duckdb.lock
+
+# The environment is made anew only when what it is made from has changed.
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "minzheng needs Python 3.11 or later; say which: make PYTHON=python3.12" >&2; exit 1; }
+	@echo "set-up: environment in $(VENV)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { echo "python3 can't make an environment here; install python3-venv" >&2; exit 1; }
+	@echo "set-up: installing tested versions of constraints.txt (a minute or two)"
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check \
+	  --compile -c constraints.txt -e '.[dev]'
+	@touch $@
+	@echo "set-up: done"

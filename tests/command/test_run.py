@@ -1,0 +1,333 @@
+"""`minzheng run` and its steps, as processes, over the real parts."""
+
+import json
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.processes import COMMAND, Minzheng, run_command
+
+NEW_BULLETIN = "武汉市民政局3月9日收到省慈善总会捐赠医用口罩3000个。\n"
+# From the header of DuckDB's file format: bytes 12 to 20, little-endian.
+STORAGE_VERSION_AT = 12
+STORAGE_VERSION_OF_1_2 = 65
+OURS = {"w.duckdb", "w.report"}
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def query(warehouse: Path, sql: str) -> list[list[object]]:
+    """Ask in another process, as a reader of the warehouse would."""
+    code = (
+        "import duckdb, json, sys; c = duckdb.connect(sys.argv[1], read_only=True);"
+        "print(json.dumps(c.execute(sys.argv[2]).fetchall(), default=str))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(warehouse), sql],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def new_bulletin(tmp_path: Path) -> Path:
+    """One bulletin that no warehouse has seen."""
+    path = tmp_path / "new.txt"
+    path.write_text(NEW_BULLETIN, "utf-8")
+    return path
+
+
+def test_a_run_publishes_facts_and_leaves_only_the_warehouse_and_its_report(
+    examples_warehouse: Path,
+) -> None:
+    facts = query(examples_warehouse, "select count(*) from marts.fct_supplies")
+    assert facts[0][0] > 0
+    assert names(examples_warehouse.parent) == OURS
+
+
+def test_the_published_file_is_of_the_storage_version_that_old_readers_know(
+    examples_warehouse: Path,
+) -> None:
+    header = examples_warehouse.read_bytes()[:64]
+    (version,) = struct.unpack_from("<Q", header, STORAGE_VERSION_AT)
+    assert version == STORAGE_VERSION_OF_1_2
+
+
+@pytest.fixture(scope="module")
+def told(
+    examples_warehouse: Path, tmp_path_factory: pytest.TempPathFactory
+) -> subprocess.CompletedProcess[str]:
+    """What a run with one new bulletin says, in the folder `args` was called in."""
+    folder = tmp_path_factory.mktemp("told")
+    shutil.copy(examples_warehouse, folder / "w.duckdb")
+    (folder / "new.txt").write_text(NEW_BULLETIN, "utf-8")
+    return run_command("run", "new.txt", "-w", folder / "w.duckdb", cwd=folder)
+
+
+def test_a_run_says_what_it_does_and_ends_with_a_summary(
+    told: subprocess.CompletedProcess[str],
+) -> None:
+    assert told.returncode == 0, told.stderr
+    for step in ("ingest", "build", "check", "publish"):
+        assert f"\n{step} " in f"\n{told.stderr}"
+    for part in ("25 bulletins", "supplies", "donations", "headcounts", "w.report"):
+        assert part in told.stdout
+
+
+def test_the_ready_queries_of_the_summary_run_as_they_are_printed(
+    told: subprocess.CompletedProcess[str],
+) -> None:
+    queries = [line for line in told.stdout.splitlines() if " -c " in line]
+    folder = Path(told.args[-1]).parent
+    assert len(queries) == 3
+    for line in queries:
+        answer = subprocess.run(
+            line, shell=True, cwd=folder, capture_output=True, check=False
+        )
+        assert answer.returncode == 0, answer.stderr
+
+
+def test_json_is_one_object_and_nothing_else_on_standard_output(
+    minzheng: Minzheng, warehouse: Path, new_bulletin: Path
+) -> None:
+    done = minzheng("run", new_bulletin, "-w", warehouse, "--json")
+    answer = json.loads(done.stdout)
+    assert answer["published"] is True
+    assert answer["batch"]["bulletins_read"] == 1
+    assert answer["checks"]["success"] is True
+    assert answer["summary"]["bulletins"] == 25
+
+
+def test_the_same_run_again_builds_nothing_and_changes_no_fact(
+    minzheng: Minzheng, warehouse: Path, examples: Path
+) -> None:
+    everything = "select * from marts.fct_supplies order by fact_id"
+    before = query(warehouse, everything)
+    done = minzheng("run", examples, "-w", warehouse, "--json")
+    answer = json.loads(done.stdout)
+    assert answer["batch"]["bulletins_read"] == 0
+    assert answer["build"] is None
+    assert query(warehouse, everything) == before
+
+
+def test_a_full_refresh_gives_the_same_facts_and_says_nothing_when_quiet(
+    minzheng: Minzheng, warehouse: Path, examples: Path
+) -> None:
+    facts = "select * exclude (batch_id) from marts.fct_{} order by fact_id"
+    before = [
+        query(warehouse, facts.format(kind)) for kind in ("supplies", "donations")
+    ]
+    done = minzheng("run", examples, "-w", warehouse, "--full-refresh", "-q")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    after = [query(warehouse, facts.format(kind)) for kind in ("supplies", "donations")]
+    assert after == before
+
+
+def test_facts_that_fail_a_critical_check_are_not_published(
+    minzheng: Minzheng, warehouse: Path, new_bulletin: Path
+) -> None:
+    with duckdb.connect(str(warehouse)) as connection:
+        # Every quote of an older bulletin now stands one character off.
+        connection.execute("update raw.bulletins set raw_text = '。' || raw_text")
+    before = warehouse.read_bytes()
+    done = minzheng("run", new_bulletin, "-w", warehouse, "-q")
+    assert done.returncode == 3
+    assert "nothing was published" in done.stderr
+    assert warehouse.read_bytes() == before
+
+
+def test_a_build_without_checks_is_published_only_when_asked_for(
+    minzheng: Minzheng, warehouse: Path, new_bulletin: Path
+) -> None:
+    before = warehouse.read_bytes()
+    unpublished = minzheng("run", new_bulletin, "-w", warehouse, "--no-check", "-q")
+    assert unpublished.returncode == 0
+    assert warehouse.read_bytes() == before
+    asked = minzheng("run", new_bulletin, "-w", warehouse, "--no-check", "--publish")
+    assert asked.returncode == 0
+    assert query(warehouse, "select count(*) from marts.dim_bulletin") == [[25]]
+
+
+def test_the_steps_alone_do_what_a_run_does(
+    minzheng: Minzheng, warehouse: Path, new_bulletin: Path
+) -> None:
+    bulletins = "select count(*) from marts.dim_bulletin"
+    assert minzheng("ingest", new_bulletin, "-w", warehouse).returncode == 0
+    assert query(warehouse, bulletins) == [[24]]
+    assert minzheng("build", "-w", warehouse).returncode == 0
+    assert query(warehouse, bulletins) == [[24]]
+    assert minzheng("publish", "-w", warehouse).returncode == 3
+    assert minzheng("check", "-w", warehouse).returncode == 0
+    assert minzheng("publish", "-w", warehouse).returncode == 0
+    assert query(warehouse, bulletins) == [[25]]
+    assert names(warehouse.parent) == OURS | {"new.txt"}
+
+
+def test_publish_without_a_build_says_where_to_start(
+    minzheng: Minzheng, warehouse: Path
+) -> None:
+    done = minzheng("publish", "-w", warehouse)
+    assert done.returncode == 4
+    assert "minzheng build" in done.stderr
+
+
+@pytest.mark.parametrize("step", ["ingest", "build", "check", "publish"])
+def test_a_killed_run_leaves_the_published_file_and_the_next_starts_clean(
+    minzheng: Minzheng, warehouse: Path, new_bulletin: Path, step: str
+) -> None:
+    before = warehouse.read_bytes()
+    process = subprocess.Popen(
+        [COMMAND, "run", new_bulletin, "-w", warehouse],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert process.stderr is not None
+    for line in process.stderr:
+        if line.startswith(step):
+            break
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stderr.close()
+    after = warehouse.read_bytes()
+    if step == "publish":
+        # The swap is atomic: the kill came before it or behind it.
+        counted = query(warehouse, "select count(*) from marts.dim_bulletin")
+        assert after == before or counted == [[25]]
+    else:
+        assert after == before
+    assert minzheng("ingest", new_bulletin, "-w", warehouse).returncode == 0
+    assert names(warehouse.parent) <= OURS | {"new.txt"}
+
+
+def test_a_run_that_is_asked_to_stop_says_so_and_tidies_up(
+    warehouse: Path, new_bulletin: Path
+) -> None:
+    before = warehouse.read_bytes()
+    process = subprocess.Popen(
+        [COMMAND, "run", new_bulletin, "-w", warehouse],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert process.stderr is not None
+    for line in process.stderr:
+        if line.startswith("build"):
+            break
+    process.send_signal(signal.SIGTERM)
+    _, rest = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "stopped" in rest
+    assert "Traceback" not in rest
+    assert warehouse.read_bytes() == before
+    assert names(warehouse.parent) == {"w.duckdb", "new.txt"}
+
+
+def test_a_second_run_waits_for_the_first_and_then_works(
+    minzheng: Minzheng, warehouse: Path, new_bulletin: Path, tmp_path: Path
+) -> None:
+    first = subprocess.Popen(
+        [COMMAND, "run", new_bulletin, "-w", warehouse, "-q"],
+        stderr=subprocess.DEVNULL,
+    )
+    lock = tmp_path / "w.duckdb.lock"
+    while not lock.exists() and first.poll() is None:
+        pass
+    refused = minzheng("ingest", new_bulletin, "-w", warehouse, "--wait", "0")
+    assert refused.returncode == 4
+    assert f"process {first.pid}" in refused.stderr
+    second = minzheng("ingest", new_bulletin, "-w", warehouse)
+    assert second.returncode == 0
+    assert f"waiting for another minzheng (process {first.pid})" in second.stderr
+    assert first.wait() == 0
+
+
+def test_a_grammar_that_does_not_build_ends_in_one_line_and_publishes_nothing(
+    minzheng: Minzheng,
+    warehouse: Path,
+    new_bulletin: Path,
+    project_root: Path,
+    tmp_path: Path,
+) -> None:
+    copied = tmp_path / "project"
+    for part in ("ingest", "expectations", "dbt_project"):
+        shutil.copytree(
+            project_root / part,
+            copied / part,
+            ignore=shutil.ignore_patterns("target", "logs", "__pycache__"),
+        )
+    broken = copied / "dbt_project" / "models" / "reading" / "int_broken.sql"
+    broken.write_text("select no_such_column from {{ ref('stg_bulletins') }}\n")
+    before = warehouse.read_bytes()
+    done = minzheng(
+        "run",
+        new_bulletin,
+        "-w",
+        warehouse,
+        "-q",
+        command=(sys.executable, "-m", "ingest.cli"),
+        environment={"PYTHONPATH": str(copied)},
+    )
+    assert done.returncode == 3
+    (line,) = done.stderr.splitlines()
+    assert "build failed in int_broken" in line
+    assert "no_such_column" in line
+    assert warehouse.read_bytes() == before
+
+
+def test_a_changed_grammar_reads_every_bulletin_anew(
+    minzheng: Minzheng,
+    warehouse: Path,
+    project_root: Path,
+    tmp_path: Path,
+    examples: Path,
+) -> None:
+    copied = tmp_path / "project"
+    for part in ("ingest", "expectations", "dbt_project"):
+        shutil.copytree(
+            project_root / part,
+            copied / part,
+            ignore=shutil.ignore_patterns("target", "logs", "__pycache__"),
+        )
+    with (copied / "dbt_project" / "dbt_project.yml").open("a") as project:
+        project.write("# another version\n")
+    done = minzheng(
+        "run",
+        examples,
+        "-w",
+        warehouse,
+        "--json",
+        command=(sys.executable, "-m", "ingest.cli"),
+        environment={"PYTHONPATH": str(copied)},
+    )
+    assert "has changed" in json.loads(done.stdout)["build"]["full_refresh"]
+
+
+def test_the_report_stands_where_the_summary_says(
+    minzheng: Minzheng, warehouse: Path
+) -> None:
+    done = minzheng("check", "-w", warehouse, "--json")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert answer["judged"] == str(warehouse)
+    assert Path(answer["checks"]["report"]).is_file()
+    assert answer["checks"]["checked"] > 0
+
+
+def test_checking_a_published_file_needs_no_right_to_write_it(
+    minzheng: Minzheng, warehouse: Path
+) -> None:
+    warehouse.chmod(0o444)
+    before = (warehouse.read_bytes(), warehouse.stat().st_mtime_ns)
+    assert minzheng("check", "-w", warehouse, "-q").returncode == 0
+    assert (warehouse.read_bytes(), warehouse.stat().st_mtime_ns) == before

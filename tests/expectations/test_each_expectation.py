@@ -1,0 +1,102 @@
+"""Every expectation can fail, and fails alone.
+
+Great Expectations judges the broken expectation. That no other one fails is seen from
+the queries of all suites, run straight in DuckDB: the same SQL without seconds of
+overhead. (That a sound warehouse passes in Great Expectations too is another test.)
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from expectations.content_checks import CHECKED_TABLES
+from expectations.runner import PROJECT, open_context, quiet, release
+from tests.expectations.breaking import Break
+from tests.expectations.broken_rows import BREAKS
+
+Check = tuple[str, str]
+
+
+def committed_queries() -> Iterator[tuple[Check, str]]:
+    """The queries of the committed suites, with the name of suite and check."""
+    for checked in CHECKED_TABLES:
+        path = PROJECT / "suites" / f"{checked.suite}.json"
+        for expectation in json.loads(path.read_text("utf-8"))["expectations"]:
+            check = (checked.suite, expectation["meta"]["name"])
+            query = expectation["kwargs"]["unexpected_rows_query"]
+            yield check, query.format(batch=checked.qualified)
+
+
+QUERIES = dict(committed_queries())
+TABLE = re.compile(r"\b(?:raw|marts)[.]\w+")
+
+
+@pytest.fixture
+def sound_connection(sound: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to the sound warehouse whose changes are undone."""
+    with duckdb.connect(str(sound), config={"threads": 1}) as connection:
+        connection.begin()
+        yield connection
+        connection.rollback()
+
+
+def failing(connection: duckdb.DuckDBPyConnection, script: str) -> list[Check]:
+    """Find the checks that fail once a script has run over the sound warehouse.
+
+    Only queries that read a table which the script names can come out differently.
+    """
+    named = set(TABLE.findall(script))
+    connection.execute(script)
+    return [
+        check
+        for check, query in QUERIES.items()
+        if named & set(TABLE.findall(query)) and connection.execute(query).fetchone()
+    ]
+
+
+def judge(warehouse: Path, check: Check, report: Path) -> bool:
+    """Let Great Expectations judge one committed expectation."""
+    suite, name = check
+    with quiet():
+        context = open_context(warehouse, report)
+        definition = context.validation_definitions.get(suite)
+        (expectation,) = (
+            each for each in definition.suite.expectations if each.meta["name"] == name
+        )
+        batch = definition.batch_definition.get_batch()
+        result = batch.validate(expectation, result_format="COMPLETE")
+        release(context)
+    assert not result.exception_info["raised_exception"]
+    return bool(result.success)
+
+
+def test_every_expectation_has_a_row_that_breaks_it() -> None:
+    assert set(BREAKS) == set(QUERIES)
+
+
+def test_nothing_fails_in_the_sound_warehouse(sound: Path) -> None:
+    with duckdb.connect(str(sound), read_only=True) as connection:
+        found = [c for c, q in QUERIES.items() if connection.execute(q).fetchone()]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("check", "script"),
+    [(check, script) for check, scripts in BREAKS.items() for script in scripts],
+    ids=lambda value: ".".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_broken_row_fails_its_check_and_no_other(
+    check: Check, script: str, sound_connection: duckdb.DuckDBPyConnection
+) -> None:
+    assert failing(sound_connection, script) == [check]
+
+
+@pytest.mark.parametrize("check", BREAKS, ids=".".join)
+def test_great_expectations_fails_the_broken_row(
+    check: Check, broken: Break, tmp_path: Path
+) -> None:
+    assert not judge(broken(BREAKS[check][0]), check, tmp_path / "report")

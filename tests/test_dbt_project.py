@@ -1,0 +1,71 @@
+"""The dbt project as any dbt user would work with it: none of our Python runs."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.processes import run_command
+
+DBT = Path(sys.executable).with_name("dbt")
+
+
+@pytest.fixture(scope="session")
+def dbt_project(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dbt project alone, in a folder of its own."""
+    copied = tmp_path_factory.mktemp("dbt") / "dbt_project"
+    ignored = shutil.ignore_patterns("target", "logs", "warehouse.duckdb")
+    shutil.copytree(project_root / "dbt_project", copied, ignore=ignored)
+    return copied
+
+
+@pytest.fixture(scope="session")
+def ingested(dbt_project: Path, examples: Path) -> Path:
+    """The file that `minzheng ingest` leaves, where the profile looks for it."""
+    warehouse = dbt_project.parent / "warehouse.duckdb"
+    done = run_command("ingest", examples, "-w", warehouse, "-q", cwd=dbt_project)
+    assert done.returncode == 0, done.stderr
+    return warehouse
+
+
+def dbt(dbt_project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Call dbt in the project's folder, with nothing set up for it."""
+    environment = {k: v for k, v in os.environ.items() if k != "MINZHENG_WAREHOUSE"}
+    return subprocess.run(
+        [DBT, *arguments],
+        cwd=dbt_project,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_dbt_alone_builds_every_model_and_passes_its_tests(
+    dbt_project: Path, ingested: Path
+) -> None:
+    """`dbt build` is run, seed and test in one: unit tests of each step included."""
+    assert ingested.is_file()
+    done = dbt(dbt_project, "build", "--no-use-colors")
+    assert done.returncode == 0, done.stdout
+    assert "unit_test" in done.stdout or "unit test" in done.stdout
+
+
+def test_a_second_run_of_dbt_finds_nothing_to_mend(
+    dbt_project: Path, ingested: Path
+) -> None:
+    assert ingested.is_file()
+    done = dbt(dbt_project, "run", "--no-use-colors")
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_documentation_of_every_table_is_one_page(
+    dbt_project: Path, ingested: Path
+) -> None:
+    assert ingested.is_file()
+    done = dbt(dbt_project, "docs", "generate", "--static", "--no-use-colors")
+    assert done.returncode == 0, done.stdout
+    assert (dbt_project / "target" / "static_index.html").stat().st_size > 0

@@ -1,0 +1,72 @@
+"""End to end: what the pipeline reads, against the answer keys.
+
+The marks are the least that each level must reach; raise them as the reading grows.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SEEDS_MARKS = {
+    "number": 0.95,
+    "bounds": 0.93,
+    "subject": 0.85,
+    "context": 0.80,
+    "full": 0.70,
+    "sums": 0.90,
+    "provenance": 1.0,
+}
+BULLETINS_MARKS = {"number": 0.85, "provenance": 1.0}
+EXAMPLES_MARKS = {"number": 0.85, "provenance": 1.0}
+
+
+def assert_reaches(
+    marks: dict[str, float], warehouse: Path, key: Path, scorer: Path
+) -> None:
+    """Score a warehouse with ../shared/score.py, which knows nothing of ours."""
+    at_least = [f"--at-least={level}={mark}" for level, mark in marks.items()]
+    done = subprocess.run(
+        [sys.executable, str(scorer), str(warehouse), str(key), "--json", *at_least],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["facts_in_key"] > 0
+
+
+def test_the_seeds_are_read_as_their_key_says(
+    seeds_warehouse: Path, shared_folder: Path
+) -> None:
+    scorer = shared_folder / "score.py"
+    assert_reaches(SEEDS_MARKS, seeds_warehouse, shared_folder / "seeds", scorer)
+
+
+def test_the_bulletins_are_read_as_their_key_says(
+    bulletins_warehouse: Path, shared_folder: Path
+) -> None:
+    scorer = shared_folder / "score.py"
+    key = shared_folder / "bulletins"
+    assert_reaches(BULLETINS_MARKS, bulletins_warehouse, key, scorer)
+
+
+def test_the_examples_are_read_as_their_key_says(
+    examples_warehouse: Path, examples: Path, shared_folder: Path
+) -> None:
+    scorer = shared_folder / "score.py"
+    assert_reaches(EXAMPLES_MARKS, examples_warehouse, examples, scorer)
+
+
+@pytest.mark.parametrize("key", ["gold.jsonl", "contestable.jsonl"])
+def test_every_line_of_the_examples_key_stands_in_its_bulletin(
+    examples: Path, key: str
+) -> None:
+    lines = (examples / key).read_text("utf-8").splitlines()
+    entries = [json.loads(line) for line in lines]
+    texts = {path.name: path.read_bytes().decode() for path in examples.glob("*.txt")}
+    missing = [e for e in entries if texts[e["doc"]].count(e["quote"]) == 0]
+    assert entries
+    assert not missing
