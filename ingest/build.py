@@ -1,0 +1,325 @@
+"""Building the marts: dbt, called in this process on a working copy.
+
+dbt is called as any dbt user would call it, with the project's own profile; only the
+path of the warehouse is handed over (`MINZHENG_WAREHOUSE`). What is known of a build
+is kept in the warehouse itself, in `record.builds`, so that the next build knows
+whether the grammar is still the one that read the bulletins.
+"""
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from ingest import __version__
+from ingest.errors import CommandError, ExitCode, one_line
+from ingest.project import Project
+
+if TYPE_CHECKING:
+    import duckdb
+
+THREADS = 2
+WAREHOUSE_VARIABLE = "MINZHENG_WAREHOUSE"
+# dbt's last word on a node, by kind of node.
+NODE_RESULT_EVENTS = frozenset({"LogModelResult", "LogSeedResult", "LogTestResult"})
+FAILED_STATUSES = frozenset({"error", "fail", "runtime error"})
+MESSAGE_LIMIT = 300
+
+CREATE_BUILD_RECORD = """
+create schema if not exists record;
+create table if not exists record.builds (
+    built_at timestamp,
+    version varchar,
+    grammar_digest varchar,
+    is_full_refresh boolean,
+    bulletins bigint,
+    is_checked boolean
+);
+comment on table record.builds is 'One row per build of the marts.';
+comment on column record.builds.built_at is 'When the build ended, in UTC.';
+comment on column record.builds.version is 'Version of minzheng.';
+comment on column record.builds.grammar_digest is
+'sha256 over the dbt project that read the bulletins.';
+comment on column record.builds.is_full_refresh is 'All bulletins were read anew.';
+comment on column record.builds.bulletins is 'Rows of raw.bulletins then.';
+comment on column record.builds.is_checked is 'False when checks were left out.';
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeProgress:
+    """One seed, model or test of a build has started or ended.
+
+    Attributes:
+        done: nodes ended so far.
+        total: nodes of this build.
+        description: dbt's words for the node at work.
+    """
+
+    done: int
+    total: int
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build did.
+
+    Attributes:
+        models: models and seeds built.
+        tests: dbt tests passed.
+        warnings: dbt tests that warned, by name.
+        full_refresh: why all bulletins were read anew, None when only new ones were.
+        seconds: wall time.
+    """
+
+    models: int
+    tests: int
+    warnings: tuple[str, ...]
+    full_refresh: str | None
+    seconds: float
+
+
+def build(
+    project: Project,
+    working_copy: Path,
+    *,
+    full_refresh: bool,
+    checked: bool = True,
+    on_progress: Callable[[NodeProgress], None],
+) -> BuildSummary:
+    """Build the marts of a working copy with dbt and keep a record of the build.
+
+    Args:
+        project: whose grammar.
+        working_copy: DuckDB file with the raw tables.
+        full_refresh: read every bulletin anew, even when the grammar has not changed.
+        checked: whether the checks will judge this build.
+        on_progress: called as nodes start and end.
+
+    Raises:
+        CommandError: a seed, model or test failed (exit code 3), or the file could
+            not be opened or written (4).
+    """
+    started = monotonic()
+    digest = project.grammar_digest()
+    reason = _why_full_refresh(full_refresh, _last_grammar(working_copy), digest)
+    arguments = _arguments(project, refresh=reason is not None)
+    results = _invoke(arguments, working_copy, on_progress)
+    release_dbt()
+    _keep_record(working_copy, digest, reason is not None, checked)
+    return _summary(results, reason, monotonic() - started)
+
+
+def needs_build(project: Project, path: Path) -> bool:
+    """Say whether the marts of a warehouse lag behind its raw tables or the grammar.
+
+    They don't when its last checked build was made by this grammar from all the rows
+    that raw.bulletins has now; that table only ever grows.
+    """
+    with _connect(path, read_only=True) as connection:
+        if not _has_table(connection, "record", "builds"):
+            return True
+        row = connection.execute(
+            """
+            select grammar_digest, bulletins, is_checked
+            from record.builds order by built_at desc limit 1
+            """
+        ).fetchone()
+        count = connection.execute("select count(*) from raw.bulletins").fetchone()
+    now = (project.grammar_digest(), count[0] if count else 0, True)
+    return row != now
+
+
+def _why_full_refresh(asked: bool, last: str | None, digest: str) -> str | None:
+    if asked:
+        return "asked for with --full-refresh"
+    if last is None:
+        return "first build"
+    return None if last == digest else "the grammar or vocabulary has changed"
+
+
+def _arguments(project: Project, *, refresh: bool) -> list[str]:
+    artifacts = project.artifacts_folder()
+    arguments = ["build", "--project-dir", str(project.dbt_folder)]
+    arguments += ["--profiles-dir", str(project.dbt_folder)]
+    arguments += ["--target-path", str(artifacts)]
+    arguments += ["--log-path", str(artifacts.parent / "logs")]
+    arguments += [
+        "--log-level",
+        "none",
+        "--log-level-file",
+        "info",
+        "--no-use-colors",
+        "--no-write-json",
+    ]
+    arguments += ["--threads", str(THREADS)]
+    # Unit tests judge the grammar, not a warehouse: they belong to `make test`.
+    arguments += ["--exclude-resource-types", "unit_test"]
+    # The project loads its vocabulary itself when a run starts, in less time
+    # than dbt takes to load seeds.
+    arguments += ["--exclude-resource-types", "seed"]
+    return [*arguments, "--full-refresh"] if refresh else arguments
+
+
+def _invoke(
+    arguments: list[str],
+    working_copy: Path,
+    on_progress: Callable[[NodeProgress], None],
+) -> Sequence[Any]:
+    """Call dbt; return its result of each node, or raise what stopped it."""
+    with _environment(WAREHOUSE_VARIABLE, str(working_copy)), silent_stdout():
+        from dbt.cli.main import dbtRunner
+
+        runner = dbtRunner(callbacks=[_listener(on_progress)])
+        outcome = runner.invoke(arguments)
+    if isinstance(outcome.exception, KeyboardInterrupt | SystemExit):
+        raise outcome.exception
+    results: Sequence[Any] = getattr(outcome.result, "results", ())
+    if not outcome.success:
+        release_dbt()
+        raise _build_failure(results, outcome.exception)
+    return results
+
+
+def _listener(
+    on_progress: Callable[[NodeProgress], None],
+) -> Callable[[Any], None]:
+    """Make a listener to dbt's events that counts nodes as they start and end.
+
+    Only the start of a node says of how many; its end has other fields for each kind.
+    """
+    total = ended = 0
+
+    def listen(event: Any) -> None:  # noqa: ANN401  (a protobuf message of dbt)
+        nonlocal total, ended
+        description = ""
+        if event.info.name == "LogStartLine":
+            total, description = event.data.total, event.data.description
+        elif event.info.name in NODE_RESULT_EVENTS:
+            ended += 1
+        else:
+            return
+        on_progress(NodeProgress(ended, total, description))
+
+    return listen
+
+
+def _build_failure(results: Sequence[Any], error: BaseException | None) -> CommandError:
+    failed = [result for result in results if str(result.status) in FAILED_STATUSES]
+    if failed:
+        where = f"build failed in {failed[0].node.name}"
+        message = one_line(str(failed[0].message))
+    else:
+        where = "build failed"
+        message = one_line(str(error or "dbt gave no reason"))
+    code = ExitCode.WAREHOUSE if "IO Error" in message else ExitCode.CHECKS_FAILED
+    remedy = "mend the dbt project, then run again"
+    if code is ExitCode.WAREHOUSE:
+        remedy = "free the disk or the file, then run again"
+    return CommandError(
+        f"{where}: {message[:MESSAGE_LIMIT]} (nothing was published; {remedy})", code
+    )
+
+
+def _summary(
+    results: Sequence[Any], reason: str | None, seconds: float
+) -> BuildSummary:
+    tests = [r for r in results if r.node.resource_type == "test"]
+    warnings = tuple(r.node.name for r in tests if str(r.status) == "warn")
+    return BuildSummary(
+        models=len(results) - len(tests),
+        tests=len(tests) - len(warnings),
+        warnings=warnings,
+        full_refresh=reason,
+        seconds=seconds,
+    )
+
+
+def release_dbt() -> None:
+    """Let go of the file that dbt keeps open for its next call in this process."""
+    from dbt.adapters.duckdb import connections
+
+    manager: Any = connections.DuckDBConnectionManager
+    manager.close_all_connections()
+    gc.collect()
+
+
+def _last_grammar(path: Path) -> str | None:
+    with _connect(path, read_only=True) as connection:
+        if not _has_table(connection, "record", "builds"):
+            return None
+        row = connection.execute(
+            "select grammar_digest from record.builds order by built_at desc limit 1"
+        ).fetchone()
+    return row[0] if row else None
+
+
+def _keep_record(path: Path, digest: str, refresh: bool, checked: bool) -> None:
+    with _connect(path, read_only=False) as connection:
+        connection.execute(CREATE_BUILD_RECORD)
+        connection.execute(
+            """
+            insert into record.builds
+            select now() at time zone 'UTC', $version, $digest, $refresh, count(*),
+                $checked
+            from raw.bulletins
+            """,
+            {
+                "version": __version__,
+                "digest": digest,
+                "refresh": refresh,
+                "checked": checked,
+            },
+        )
+        connection.execute("checkpoint")
+
+
+def _connect(path: Path, *, read_only: bool) -> "duckdb.DuckDBPyConnection":
+    import duckdb
+
+    return duckdb.connect(str(path), read_only=read_only)
+
+
+def _has_table(
+    connection: "duckdb.DuckDBPyConnection", schema: str, table: str
+) -> bool:
+    found = connection.execute(
+        "select 1 from duckdb_tables() where schema_name = ? and table_name = ?",
+        [schema, table],
+    )
+    return found.fetchone() is not None
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+@contextmanager
+def silent_stdout() -> Iterator[None]:
+    """Keep standard output for our own words, also from libraries written in C."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        yield
+    finally:
+        sys.stdout.flush()
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)

@@ -1,0 +1,366 @@
+"""Undo the pollution that bulletins gather on their way through web pages.
+
+Every rule takes and gives a `Cleaned`: the text so far and, for each of its
+characters, the offset of its source character in the raw row (None while the
+two agree one to one). A rule searches with one compiled pattern, so a clean
+row costs one failed search for all rules together.
+
+A character that stands for an HTML entity maps to the entity's first
+character when it is a digit (digits open a quantity) and to its last one
+otherwise (units and brackets close it), so that a quoted quantity always
+holds its entities whole.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\uf900-\ufaff\U00020000-\U0002fa1f"
+_SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_INVISIBLE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e01ef"
+)
+_TAGS = (
+    "a|abbr|article|aside|b|big|blockquote|body|br|button|center|cite|code|col"
+    "|colgroup|dd|del|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head"
+    "|header|hr|html|i|iframe|img|input|ins|label|li|link|main|mark|meta|nav"
+    "|noscript|o:p|ol|p|pre|s|script|section|small|span|st1:[a-z]+|strike|strong"
+    "|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul|v:[a-z]+"
+)
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
+_SYLLABLE = f"[a-züêɡɑ\u0308{_TONED}]{{1,9}}"
+_PLAIN_SYLLABLE = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüɑ]{1,3}(?:nɡ|ng|n|r)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Clean text and its map: `offsets[i]` is where `text[i]` came from."""
+
+    text: str
+    offsets: list[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `text[start:end]` by nothing or one character taken at `source`."""
+
+    start: int
+    end: int
+    replacement: str = ""
+    source: int = 0
+
+
+def clean(raw: str) -> Cleaned:
+    """Undo all pollution of one row; cleaning the result again changes nothing."""
+    cleaned, before = Cleaned(raw), ""
+    while cleaned.text != before and looks_polluted(cleaned.text):
+        before = cleaned.text
+        for rule in RULES:
+            cleaned = rule(cleaned)
+    return cleaned
+
+
+def looks_polluted(raw: str) -> bool:
+    """Whether any rule may find work in the text."""
+    return _POLLUTION.search(raw) is not None
+
+
+def edit(cleaned: Cleaned, edits: Iterable[Edit]) -> Cleaned:
+    """Apply edits, given in order and apart, to text and map."""
+    text, at = cleaned.text, 0
+    pieces, offsets = list[str](), list[int]()
+    known = cleaned.offsets if cleaned.offsets is not None else range(len(text))
+    for each in edits:
+        pieces += text[at : each.start], each.replacement
+        offsets += known[at : each.start]
+        if each.replacement:
+            offsets.append(known[each.source])
+        at = each.end
+    if not pieces:
+        return cleaned
+    pieces.append(text[at:])
+    offsets += known[at:]
+    return Cleaned("".join(pieces), offsets)
+
+
+def _drop(cleaned: Cleaned, pattern: re.Pattern[str]) -> Cleaned:
+    found = pattern.finditer(cleaned.text)
+    return edit(cleaned, (Edit(*match.span()) for match in found))
+
+
+def _drop_within(
+    cleaned: Cleaned, pattern: re.Pattern[str], inner: re.Pattern[str]
+) -> Cleaned:
+    """Drop what `inner` finds, but only inside the finds of `pattern`."""
+
+    def edits() -> Iterator[Edit]:
+        for match in pattern.finditer(cleaned.text):
+            for part in inner.finditer(cleaned.text, *match.span()):
+                yield Edit(*part.span())
+
+    return edit(cleaned, edits())
+
+
+def _translate(cleaned: Cleaned, text: str) -> Cleaned:
+    """The same characters in other shapes: the map stays."""
+    return Cleaned(text, cleaned.offsets)
+
+
+_MARKUP = re.compile(
+    r"<!--(?:(?!<!--).)*?-->|<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>"
+    rf"|</?(?:{_TAGS})(?=[\s/>])[^<>]*>"
+    r"|\?/(?:p|div|span|strong|td)>",
+    re.IGNORECASE | re.DOTALL,
+)
+_CELL_BREAK = re.compile(r"</t[dh]\s*>\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
+
+
+def drop_markup(cleaned: Cleaned) -> Cleaned:
+    """HTML left in the text: `<b>58</b>台` is 58台; between cells a tab stays.
+
+    So is the end tag that lost its bracket in a wrong decoding: `保障?/p>`.
+    """
+    if "<" not in cleaned.text and "/" not in cleaned.text:
+        return cleaned
+    cells = _CELL_BREAK.finditer(cleaned.text)
+    cleaned = edit(cleaned, (Edit(*m.span(), "\t", m.start()) for m in cells))
+    return _drop(cleaned, _MARKUP)
+
+
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|&nbsp")
+
+
+def undo_entities(cleaned: Cleaned) -> Cleaned:
+    """HTML entities: `326&nbsp;万元` is 326 万元, `&ldquo;` is “."""
+    if "&" not in cleaned.text:
+        return cleaned
+
+    def edits() -> Iterator[Edit]:
+        for match in _ENTITY.finditer(cleaned.text):
+            character = html.unescape(match[0])
+            if len(character) == 1:
+                source = match.start() if character.isdigit() else match.end() - 1
+                yield Edit(*match.span(), character, source)
+
+    return edit(cleaned, edits())
+
+
+_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
+
+
+def drop_invisible(cleaned: Cleaned) -> Cleaned:
+    """Zero-width, direction and control characters: `1\u200b00人` is 100人."""
+    return _drop(cleaned, _INVISIBLES)
+
+
+_TONED_PINYIN = re.compile(
+    rf"(?<=[{HAN}])[(（](?=[^()（）]*[{_TONED}]){_SYLLABLE}[)）]"
+)
+_ANY_PINYIN = re.compile(
+    rf"{_TONED_PINYIN.pattern}|(?<=[{HAN}])[(（]{_PLAIN_SYLLABLE}[)）]"
+)
+
+
+def drop_pinyin(cleaned: Cleaned) -> Cleaned:
+    """Pinyin in brackets behind a character: `捐贈(zèng)款` is 捐贈款.
+
+    A syllable without a tone mark, `們(men)`, is dropped only beside toned ones:
+    alone it may be a unit or an abbreviation.
+    """
+    if _TONED_PINYIN.search(cleaned.text) is None:
+        return cleaned
+    return _drop(cleaned, _ANY_PINYIN)
+
+
+_FULL_WIDTH = "０-９Ａ-Ｚａ-ｚ％＋＠＃＆＄￥"
+_COMPATIBLE = "\u2e80-\u2fdf\uf900-\ufaff"
+_VARIANT = re.compile(f"[{_FULL_WIDTH}{_COMPATIBLE}]")
+_NUMBER_MARK = re.compile("(?<=[０-９])[．：／－，](?=[０-９])|－(?=[０-９])")
+_GROUPS = re.compile("(?<![０-９])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
+_PLAIN_MARKS = str.maketrans("．：／－", ".:/-")
+
+
+def _plain_shapes() -> dict[int, str]:
+    ranges = [(0x2E80, 0x2FE0), (0xF900, 0xFB00), (0xFF10, 0xFF5B)]
+    characters = [chr(code) for low, high in ranges for code in range(low, high)]
+    characters = [each for each in characters if _VARIANT.match(each)]
+    characters += "％＋＠＃＆＄￥"
+    plain = {ord(each): unicodedata.normalize("NFKC", each) for each in characters}
+    return {code: shape for code, shape in plain.items() if len(shape) == 1}
+
+
+_PLAIN_SHAPES = _plain_shapes()
+
+
+def narrow(cleaned: Cleaned) -> Cleaned:
+    """Full-width digits, letters and marks in numbers: `１２６，０００` is 126,000.
+
+    Compatibility characters take their common shape: `⽼年` is 老年.
+    """
+    text = cleaned.text
+    if _VARIANT.search(text) is None:
+        return cleaned
+    text = _GROUPS.sub(lambda match: match[0].replace("，", ","), text)
+    text = _NUMBER_MARK.sub(lambda match: match[0].translate(_PLAIN_MARKS), text)
+    return _translate(cleaned, text.translate(_PLAIN_SHAPES))
+
+
+_MARKDOWN = re.compile(
+    r"(?<!\*)\*\*(?!\*)([^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)"
+    r"|!?\[([^\[\]\n]*)\]\((?:https?:|[/.#])[^\s()]*\)|^#{1,6}[ \t]+(?=\S)()"
+)
+
+
+def drop_markdown(cleaned: Cleaned) -> Cleaned:
+    """Marks of Markdown: `**300**箱` is 300箱, `[公示](http://a.cn)` is 公示."""
+
+    def edits() -> Iterator[Edit]:
+        for match in _MARKDOWN.finditer(cleaned.text):
+            kept = match.span(match.lastindex or 0)
+            yield Edit(match.start(), kept[0])
+            yield Edit(kept[1], match.end())
+
+    return edit(cleaned, edits())
+
+
+_NUMERALS = "一二三四五六七八九十百千万萬亿億〇零"
+_ROUND_ZERO = re.compile(f"(?<=[{_NUMERALS}])[○◯]|[○◯](?=[{_NUMERALS}])")
+
+
+def name_zero(cleaned: Cleaned) -> Cleaned:
+    """A circle between Chinese numerals is a zero: `一百○六戶` is 一百〇六戶."""
+    text = cleaned.text
+    if "○" not in text and "◯" not in text:
+        return cleaned
+    return _translate(cleaned, _ROUND_ZERO.sub("〇", text))
+
+
+_WIDE_SPACE = re.compile(
+    rf"[{_SPACES}]+(?=\t)|(?<=\t)[{_SPACES}]+|[{_SPACES}]{{2,}}"
+    rf"|[{_SPACES.replace(' ', '', 1)}]"
+)
+
+
+def fold_spaces(cleaned: Cleaned) -> Cleaned:
+    """Runs of spaces of any width are one space, and none beside a tab.
+
+    Tabs stay, each: two of them hold an empty cell between them.
+    """
+    text = cleaned.text
+
+    def edits() -> Iterator[Edit]:
+        for match in _WIDE_SPACE.finditer(text):
+            start, end = match.span()
+            beside = "\t" in (text[start - 1 : start], text[end : end + 1])
+            yield Edit(start, end, "" if beside else " ", start)
+
+    return edit(cleaned, edits())
+
+
+_SOFT_BREAK = re.compile("[ \t]?[\r\n\u0085\u2028\u2029]+[ \t\r\n\u0085\u2028\u2029]*")
+_LATIN = re.compile("[A-Za-z]")
+
+
+def join_lines(cleaned: Cleaned) -> Cleaned:
+    r"""Line breaks inside a paragraph: `院长顾菊\n芳` is 院长顾菊芳.
+
+    Between two Latin words a space stays. It comes behind `fold_spaces`: one
+    space at most stands before a break.
+    """
+
+    def edits() -> Iterator[Edit]:
+        text = cleaned.text
+        for match in _SOFT_BREAK.finditer(text):
+            start, end = match.span()
+            latin = _LATIN.match(text[start - 1 : start]) and _LATIN.match(text, end)
+            yield Edit(start, end, " " if latin else "", start)
+
+    return edit(cleaned, edits())
+
+
+_TABS = re.compile("[ \t]*\t[ \t]*")
+
+
+def fold_tabs(cleaned: Cleaned) -> Cleaned:
+    """Tabs in prose are a space. No rule of `clean`: in tables they part the cells."""
+    if "\t" not in cleaned.text:
+        return cleaned
+    found = _TABS.finditer(cleaned.text)
+    return edit(cleaned, (Edit(*m.span(), " ", m.start()) for m in found))
+
+
+_BEHIND_NUMBER = f"(?= ?[{HAN}%％])"
+_SPLIT_NUMBER = re.compile(
+    # 1 860余名; not 50 6211 0104, not the columns 12 300 450
+    rf"(?<![0-9.,，/—-])(?<![0-9] )[1-9][0-9]{{0,2}}(?: [0-9]{{3}})+(?:[.][0-9]+)?"
+    rf"(?! ?[0-9]){_BEHIND_NUMBER}"
+    # 2 0 2 1年
+    rf"|(?<![0-9.,])(?<![0-9.,] )[0-9](?: [0-9]){{2,}}(?! ?[0-9]){_BEHIND_NUMBER}"
+    # 捐款3. 15万; not the list mark 1. 20名, which opens a line or clause
+    rf"|(?<=[{HAN}])[0-9]+(?: [.] ?|[.] )[0-9]+(?! ?[0-9]){_BEHIND_NUMBER}"
+    # 共1, 860名
+    rf"|(?<=[{HAN}])[1-9][0-9]{{0,2}}(?: , ?|, )[0-9]{{3}}(?![0-9]){_BEHIND_NUMBER}"
+)
+_SPACE = re.compile(" ")
+
+
+def join_numbers(cleaned: Cleaned) -> Cleaned:
+    """Spaces inside a number: `1 860余名` is 1860余名, `3. 15万` is 3.15万.
+
+    Groups must be of three digits and something must be counted: account and
+    telephone numbers stay as they are.
+    """
+    return _drop_within(cleaned, _SPLIT_NUMBER, _SPACE)
+
+
+_DOUBLED = re.compile("[,，]+(?=[,，、。；！？])|[、](?=、)|。(?=。)|[;；](?=[；。])")
+
+
+def drop_doubled_punctuation(cleaned: Cleaned) -> Cleaned:
+    """A comma before another mark: `水,、電,，氣` is 水、電，氣."""
+    return _drop(cleaned, _DOUBLED)
+
+
+Rule = Callable[[Cleaned], Cleaned]
+RULES: tuple[Rule, ...] = (
+    drop_markup,
+    undo_entities,
+    drop_invisible,
+    drop_pinyin,
+    drop_markdown,
+    narrow,
+    name_zero,
+    fold_spaces,
+    join_lines,
+    join_numbers,
+    drop_doubled_punctuation,
+)
+# One pattern that finds something wherever a rule would: what it passes over
+# is clean. Kept to single characters and pairs, so that it is fast.
+_POLLUTING_CLASS = (
+    rf"<&{_INVISIBLE}{_FULL_WIDTH}{_COMPATIBLE}○◯\r\n\u0085\u2028\u2029"
+    rf"{_SPACES.replace(' ', '', 1)}"
+)
+_POLLUTION = re.compile(
+    rf"[{_POLLUTING_CLASS}]"
+    rf"|[ \t] | \t|[0-9.,] [0-9.,]|\*\*|\]\(|^\#{{1,6}}[ \t]|[(（]{_SYLLABLE}[)）]"
+    rf"|[,，][,，、。；！？]|、、|。。|[;；][；。]|\?/[a-z]"
+)
+# The same for a search in bulk (ingest.traits), so simple that it may find too
+# much: characters, and pairs of which either side is one of these.
+POLLUTING = re.compile(f"[{_POLLUTING_CLASS}]")
+POLLUTING_PAIRS = (
+    ("0123456789., \t", " "),
+    (" ", "\t"),
+    ("*", "*"),
+    ("]?", "(/"),
+    ("#", "# \t"),
+    ("(（", f"abcdefghijklmnopqrstuvwxyzüêɡɑ\u0308{_TONED}"),
+    (",，、。；;", ",，、。；！？"),
+)

@@ -1,0 +1,126 @@
+"""Page furniture: what stands around a bulletin and is none of it.
+
+All patterns see clean, simplified text. A line that also states something
+(a sentence with its full stop) is no furniture, whatever words it holds.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DATE = (
+    r"(?:20|19)?[0-9]{2}(?:年|[-/.])[0-9]{1,2}(?:月|[-/.])[0-9]{1,2}日?"
+    r"(?:\s*[AP]M)?(?:[ T]*[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?"
+)
+_FIELD = (
+    "(?:发布|发表|更新|创建|填报|填表|录入|成文|上传)?(?:时间|日期|于)"
+    "|(?:文章|信息|稿件|新闻)?(?:来源|出处)|作者(?:单位)?|供稿|编辑|责编|责任编辑|审核|校对"
+    "|排版|制作|摄影|撰稿|通讯员|记者|文字|图片|监制|值班|初审|终审|复审|录入|填报人"
+    "|填报单位|编制(?:单位)?|发文机关|发布机构|索引号|文号|主题词|标签|关键词"
+    "|(?:浏览|点击|阅读|访问)(?:次数|人数|数|率|量)?|查看|回复|评论(?:数)?"
+    "|字体(?:大小)?|字号|分享(?:到|至)?|打印(?:本页)?|关闭(?:窗口|本页)?|传真|编号"
+)
+_META = re.compile(rf"[（(【]?(?:{_FIELD})\s*[:：|｜]")
+_CREDIT = re.compile(
+    r"[（(]?(?:来源|作者单位|作者|来自|通讯员|供稿|据)\s*[:：]?[^。，；]*[）)]?"
+)
+_DATE_LINE = re.compile(
+    rf"[（(【]?{_DATE}[）)】]?(?:[ \t|｜·•]+[^，。；！？]{{0,40}})?"
+)
+_WRITTEN_DATE = re.compile(
+    "[（(]?(?:[〇零一二三四五六七八九十○]{4}年|(?:中华)?民国[0-9一二三四五六七八九十]{1,5}年)"
+    "[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[）)]?"
+)
+_BYLINE = re.compile(
+    "[（(【]?(?:本报|本网|见习|实习|全媒体|融媒体)*"
+    "(?:文[/、]?图|图[/、]?文|文、摄|记者|通讯员|特约记者|撰稿|摄影)[/／:： ].{1,60}"
+)
+_CRUMB = re.compile(
+    r"(?:您?(?:现在|当前|所在)?的?(?:所在)?的?位置|当前位置)\s*(?:是|在)?\s*[:：]"
+    r"|首页\s*(?:[>＞»›|]|——?|-)"
+)
+_ANYWHERE = re.compile(
+    r"版权所有|Copyright|©|ICP[备证]|公?网安?备|技术支持[:：]|Processed in|Powered by"
+    r"|Archiver|手机版\||电脑版|\bLV[0-9]+\b.*(?:发表于|[0-9]:[0-9]{2})"
+    r"|^[0-9]+楼 .*[0-9]:[0-9]{2}$|展开全文|打开APP|下载APP|点击上方"
+    r"|长按(?:识别|二维码|扫码)|扫一扫|扫描(?:下方)?二维码(?!.*捐)|上一[篇条]|下一[篇条]"
+    r"|分享到|【?打印(?:本页)?】?\s*【?关闭|本版广告|广告热线|免责声明"
+    r"|\[email.protected\]|繁体\]|简体\]"
+)
+_OPENING = re.compile(
+    "(?:相关(?:文章|新闻|链接|推荐|阅读|资讯|信息|报道)|热门(?:推荐|评论|文章|资讯)|热评"
+    "|猜你喜欢|延伸阅读|推荐阅读|更多(?:精彩|内容|资讯|新闻)|友情链接|网站地图"
+    "|返回(?:顶部|首页|列表)|版块[:：]|责任编辑|责编|附件下载|【?字[体号]|【字|扫码"
+    "|关注我们|系统提示|微信公众号|加入收藏|设为首页|第[0-9]{1,3}版[:：]|[·•] ?[^。]*$)"
+)
+_RELATED = re.compile(
+    "(?:相关(?:文章|新闻|链接|推荐|阅读|资讯|报道)|热门(?:推荐|文章)|猜你喜欢"
+    "|延伸阅读|推荐阅读|友情链接)[:：]?"
+)
+_RELATED_LENGTH = 5
+_LISTED = re.compile(r"[·•●◆▪\-*]|[0-9]{1,2}[.、]")
+_RULE = re.compile(r"[-—=_*~·.─━═ ]{5,}|[—\-]+ ?[^。，]{1,8} ?[—\-]+")
+_DEBRIS = re.compile(r"[?？!！/<>a-z\s.,，。;；]{1,8}|[（(【]?[完止][）)】]?")
+_MENU = re.compile(r"[^|｜。；]{1,14}(?:\s*[|｜]\s*[^|｜。；]{1,14}){2,}")
+_SPAM_WORD = re.compile(
+    "影院|影视|传媒|偷拍|自拍|福利试看|麻豆|国产|亚洲|欧美|高清|在线(?:观看|看)?|棋牌"
+    "|论坛|全集|[一二三]区|[二三]级|精品|网友|入口|免费看|小游戏|破解版|爆料|色|彩票网"
+    "|娱乐城|直播|资源站|手机版|电影|下载"
+)
+_SEGMENT = re.compile("[|｜,，、]")
+# What the patterns for whole lines open with: with all of _DEBRIS, _RULE, _CRUMB
+# and _OPENING, and no other pattern, a line may be furniture that ends in 。.
+_OPENERS = frozenset(
+    "?？!！/<>abcdefghijklmnopqrstuvwxyz.,，。;；（(【完止-—=_*~·─━═"
+    "您现当所的位首相热猜延推更友网返版责附字扫关微加设第系•"
+)
+_SENTENCE = re.compile("[。！？](?![”’」』]?$)|。$")
+
+
+def is_furniture(text: str) -> bool:
+    """Whether the line is furniture by its own looks."""
+    if text[-1] == "。" and text[0] not in _OPENERS and not text[0].isspace():
+        return False
+    if _DEBRIS.fullmatch(text) or _RULE.fullmatch(text) or _is_spam(text):
+        return True
+    if _CRUMB.match(text) or _OPENING.match(text):
+        return True
+    if _SENTENCE.search(text):
+        return False
+    return bool(_ANYWHERE.search(text)) or _is_metadata(text) or _is_menu(text)
+
+
+def opens_related(text: str) -> bool:
+    """Whether the line heads a list of links to other pages."""
+    return len(text) <= _RELATED_LENGTH and _RELATED.fullmatch(text) is not None
+
+
+def is_listed(text: str) -> bool:
+    """Whether the line may stand in such a list: short, marked, no sentence."""
+    return len(text) <= 60 and text[-1] != "。" and bool(_LISTED.match(text))
+
+
+def _is_metadata(text: str) -> bool:
+    """Source, date, author and counter lines, signature dates, bylines."""
+    if len(text) > 120 or "截至" in text:
+        return False
+    patterns = (_DATE_LINE, _WRITTEN_DATE, _BYLINE, _CREDIT)
+    if any(pattern.fullmatch(text) for pattern in patterns):
+        return True
+    return _META.match(text) is not None and "，" not in text
+
+
+def _is_menu(text: str) -> bool:
+    return _MENU.fullmatch(text) is not None and not re.search("[0-9]", text)
+
+
+def _is_spam(text: str) -> bool:
+    """Link farms: many short pieces between bars and commas, no sentence."""
+    if "。" in text:
+        return False
+    pieces = _SEGMENT.split(text)
+    return (
+        len(pieces) > 3
+        and len(text) <= 14 * len(pieces)
+        and len(_SPAM_WORD.findall(text)) * 2 >= len(pieces)
+    )

@@ -1,0 +1,183 @@
+"""Title, publisher and publication date of a bulletin.
+
+Each is taken from the first of these that has it:
+
+1. what the carrier declares (fields of a record, HTML meta elements);
+2. the lines around the text that name it (来源：, 发布时间：, a dated line);
+3. the text's head: a dated line under the title, the agency before 讯, the body
+   that the title names (某局关于...);
+4. the text's end: brackets behind the last sentence ((来源：某报2022年3月24日)), the
+   signature (a body's name with its date beside or below it).
+
+The title is the heading before the first paragraph. A date is read as ISO, in
+Chinese with numerals of either kind, with two-digit years (24-06-03) and in the
+calendar of the Republic of China (民国113年 is 2024).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from ingest.records import DeclaredMetadata, TextRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NUMERALS = "〇零○一二三四五六七八九十"
+_DIGITS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")}
+_DATE = re.compile(
+    r"(?<![0-9])"
+    r"(?P<year>(?:19|20)[0-9]{2}|[0-9]{2}(?=(?:-[0-9]{2}){2}(?![0-9])))"
+    r" ?(?:年|[-/.]) ?(?P<month>[0-9]{1,2})"
+    r" ?(?:月|[-/.]) ?(?P<day>[0-9]{1,2})(?![0-9])"
+    rf"|(?P<written_year>[{_NUMERALS}]{{4}})年"
+    rf"(?P<written_month>[{_NUMERALS}]{{1,2}})月(?P<written_day>[{_NUMERALS}]{{1,3}})日"
+    r"|民国 ?(?P<republic_year>[0-9]{2,3}) ?年 ?"
+    r"(?P<republic_month>[0-9]{1,2}) ?月 ?(?P<republic_day>[0-9]{1,2}) ?日"
+)
+_BARE_DATE = re.compile(r"(?P<year>20[0-9]{2})(?P<rest>[0-9]{3,4})")
+_LABEL = re.compile(
+    "(?:发布|发表|更新|成文|填报|填表|印发|出版|录入)?(?:时间|日期|于) ?[：:]? ?"
+    f"(?=[0-9{_NUMERALS}民])"
+)
+_PERIOD = re.compile("截至|截止|以来|[0-9]日至")
+_OFFICE = "(?:局|厅|部|委|会|院|中心|办|政府|社|公司|集团|基金)"
+_BODY = f"(?:{_OFFICE}|民政|发布|(?<!本)报|网|电视台)"
+_SOURCE = re.compile(
+    "(?:来源|发文机关|发布机构|作者单位|填报单位|编制单位|编制|供稿单位|主办单位)"
+    " ?[：:|｜] ?"
+    r"(?P<name>[^\s：:；;，。|｜（）()【】\[\]0-9]{2,40})"
+)
+_AGENCY = re.compile(
+    rf"[（(【]?(?P<name>[\u4e00-\u9fff]{{1,18}}?{_BODY})"
+    "(?:讯|[ ]?[0-9月日年 -]*讯?[）)】])"
+)
+_ISSUER = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,18}}?{_BODY})关于")
+_SIGNATURE = re.compile(rf"(?:.*[ \t])?(?P<name>[\u4e00-\u9fff]{{3,24}}{_OFFICE})")
+_CLAUSE = re.compile("[，。；]")
+_BRACKETED = re.compile("[（(][^（）()]*[）)]")
+_TITLE_LABEL = re.compile(r"(?:标题|题目)[：:] ?")
+
+
+def find_metadata(
+    rows: Sequence[TextRow], declared: DeclaredMetadata
+) -> DeclaredMetadata:
+    """Title, publisher and date by the order of trust above."""
+    return DeclaredMetadata(
+        declared.title or _title(rows),
+        declared.publisher or _publisher(rows),
+        declared.published_on or _published_on(rows),
+    )
+
+
+def read_date(text: str) -> date | None:
+    """The first calendar date in the text, in any of the forms above."""
+    return next(_dates(text), None)
+
+
+def _dates(text: str) -> Iterator[date]:
+    for match in _DATE.finditer(text):
+        found = _calendar_date(*_date_parts(match))
+        if found:
+            yield found
+
+
+def _date_parts(match: re.Match[str]) -> tuple[int, int, int]:
+    parts = match.groupdict()
+    if parts["year"]:
+        year, month, day = (int(parts[name]) for name in ("year", "month", "day"))
+        return (year if year > 99 else 2000 + year), month, day
+    if parts["written_year"]:
+        year = int("".join(str(_DIGITS.get(each, 0)) for each in parts["written_year"]))
+        return year, _number(parts["written_month"]), _number(parts["written_day"])
+    names = ("republic_year", "republic_month", "republic_day")
+    year, month, day = (int(parts[name]) for name in names)
+    return year + 1911, month, day
+
+
+def _calendar_date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _number(numeral: str) -> int:
+    """A Chinese number up to 39: 二十八 is 28, 十 is 10."""
+    tens, ten, units = numeral.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(units, 0)
+
+
+def _bare_date(text: str) -> date | None:
+    """A signature date that lost its 年月日: 2023926, where only one day fits."""
+    match = _BARE_DATE.fullmatch(text)
+    if match is None:
+        return None
+    year, rest = int(match["year"]), match["rest"]
+    splits = [(int(rest[:at]), int(rest[at:])) for at in (1, 2)]
+    days = [_calendar_date(year, month, day) for month, day in splits if day]
+    found = [day for day in days if day and f"{day.month}{day.day}" == rest.lstrip("0")]
+    return found[0] if len(found) == 1 else None
+
+
+def _title(rows: Sequence[TextRow]) -> str | None:
+    opening = takewhile(lambda row: row.row_kind in ("heading", "furniture"), rows)
+    heading = next((row.text for row in opening if row.row_kind == "heading"), None)
+    return _TITLE_LABEL.sub("", heading) if heading else None
+
+
+def _published_on(rows: Sequence[TextRow]) -> date | None:
+    furniture = [row.text for row in rows if row.row_kind == "furniture"]
+    text = [row.text for row in rows if row.row_kind != "furniture"]
+    places = (
+        [part for line in furniture for part in _labelled(line)],
+        furniture,
+        [line for line in text[1:3] if _is_date_line(line)],
+        _brackets(text[:3]) + _brackets(text[-2:]),
+        [line for line in text[-2:] if _is_date_line(line)],
+    )
+    stated = [part for place in places for part in place if not _PERIOD.search(part)]
+    dates = [found for part in stated if (found := read_date(part))]
+    bare = (_bare_date(row.text) for row in rows[-4:])
+    return dates[0] if dates else next(filter(None, bare), None)
+
+
+def _is_date_line(text: str) -> bool:
+    """Whether a line of the text may only date it: short, and no sentence."""
+    return len(text) <= 60 and not _CLAUSE.search(text)
+
+
+def _labelled(text: str) -> list[str]:
+    return [text[match.end() :] for match in _LABEL.finditer(text)]
+
+
+def _brackets(texts: Sequence[str]) -> list[str]:
+    return [part for text in texts for part in _BRACKETED.findall(text)]
+
+
+def _publisher(rows: Sequence[TextRow]) -> str | None:
+    texts = [row.text for row in rows]
+    named = [match["name"] for match in map(_SOURCE.search, texts) if match]
+    if named:
+        return named[0].strip("《》“”")
+    head = [row.text for row in rows if row.row_kind != "furniture"][:4]
+    openings = map(_AGENCY.match, head)
+    issuers = map(_ISSUER.match, head[:1])
+    for match in (*openings, *issuers):
+        if match:
+            return match["name"]
+    return _signature(rows)
+
+
+def _signature(rows: Sequence[TextRow]) -> str | None:
+    """The body that signs: at the end of a short last line, its date behind it."""
+    last = [row.text for row in rows if len(row.text) <= 60][-4:]
+    for text in reversed(last):
+        unsigned = _DATE.sub("", text).rstrip("日 ")
+        match = _SIGNATURE.fullmatch(unsigned)
+        if match and "，" not in unsigned:
+            return match["name"]
+    return None

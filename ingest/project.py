@@ -1,0 +1,80 @@
+"""Where the project's parts lie, seen from the installed package.
+
+The grammar (`dbt_project/`) is SQL beside the package, not inside it, so that any
+dbt user can work in it. It is found from the package, never from the folder that
+the command happens to be called in.
+"""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from ingest.errors import CommandError, ExitCode
+
+GRAMMAR_FOLDERS = ("seeds", "macros", "models", "functions")
+GRAMMAR_SUFFIXES = (".csv", ".sql", ".yml", ".yaml", ".py")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders that a build needs.
+
+    Attributes:
+        root: the folder that holds the package and `dbt_project/`.
+    """
+
+    root: Path
+
+    @property
+    def dbt_folder(self) -> Path:
+        """The dbt project: seeds, macros, models, profiles.yml."""
+        return self.root / "dbt_project"
+
+    def grammar_digest(self) -> str:
+        """Hash whatever decides how a bulletin is read, as sha256 in hex.
+
+        Two builds with the same digest read the same bulletin alike, so the second
+        needs to read new bulletins only.
+        """
+        digest = sha256()
+        for path in self._grammar_files():
+            digest.update(path.relative_to(self.dbt_folder).as_posix().encode())
+            digest.update(b"\0" + sha256(path.read_bytes()).digest())
+        return digest.hexdigest()
+
+    def _grammar_files(self) -> list[Path]:
+        files = [self.dbt_folder / "dbt_project.yml"]
+        for folder in GRAMMAR_FOLDERS:
+            found = (self.dbt_folder / folder).rglob("*")
+            files += [path for path in found if path.suffix in GRAMMAR_SUFFIXES]
+        return sorted(files)
+
+    def artifacts_folder(self) -> Path:
+        """A folder that dbt may write its artifacts to: never the user's own.
+
+        `dbt_project/target` where that can be written, so that dbt finds its parsed
+        project again; else a folder of this user's under the temporary folder.
+        """
+        target = self.dbt_folder / "target"
+        folder = target if target.exists() else self.dbt_folder
+        if os.access(folder, os.W_OK):
+            return target
+        return Path(tempfile.gettempdir()) / f"minzheng-{os.getuid()}" / "target"
+
+
+def find_project() -> Project:
+    """Find the project that this package belongs to.
+
+    Raises:
+        CommandError: `dbt_project/` is not beside the package.
+    """
+    root = Path(__file__).resolve().parent.parent
+    if not (root / "dbt_project" / "dbt_project.yml").is_file():
+        raise CommandError(
+            f"no dbt_project beside the installed package in {root}: install from "
+            "a checkout with `pip install -e .`",
+            ExitCode.TOOL,
+        )
+    return Project(root)

@@ -1,0 +1,352 @@
+"""The raw tables: append-only, the verbatim text of every bulletin ever seen.
+
+The file is written with DuckDB's storage version v1.2.0, so that tools with
+an older DuckDB (1.2 and later) open it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING
+
+import duckdb
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from ingest.records import Cell, ReadBulletin
+
+STORAGE_VERSION = "v1.2.0"
+
+_TABLES = {
+    "batches": """
+        batch_id varchar not null,
+        started_at timestamp not null,
+        finished_at timestamp,
+        status varchar not null,
+        bulletins_read bigint not null,
+        bulletins_known bigint not null,
+        text_rows bigint not null,
+        rejects bigint not null,
+        version varchar not null
+    """,
+    "bulletins": """
+        document_id varchar not null,
+        source_name varchar not null,
+        batch_id varchar not null,
+        format varchar not null,
+        encoding varchar not null,
+        script varchar not null,
+        title varchar,
+        publisher varchar,
+        published_on date,
+        raw_text varchar not null,
+        ingested_at timestamp not null
+    """,
+    "text_rows": """
+        document_id varchar not null,
+        row_no integer not null,
+        row_kind varchar not null,
+        char_start bigint not null,
+        char_end bigint not null,
+        raw_text varchar not null,
+        text varchar not null,
+        text_offsets integer[],
+        cells struct(
+            column_no integer,
+            header varchar,
+            char_start integer,
+            char_end integer
+        )[]
+    """,
+    "rejects": """
+        source_name varchar not null,
+        batch_id varchar not null,
+        reason varchar not null,
+        message varchar not null,
+        rejected_at timestamp not null
+    """,
+}
+
+_COMMENTS = {
+    "raw.batches": "One row per call of ingest. 每次导入一行",
+    "raw.bulletins": "One row per version of a source. 每份通报的每个版本一行",
+    "raw.text_rows": "One row per heading, paragraph, table row or piece of page "
+    "furniture of a document. 每个标题、段落、表格行或网页杂项一行",
+    "raw.rejects": "One row per input that was not read. 每个未读入的来源一行",
+    "raw.batches.status": "running, done or failed",
+    "raw.bulletins.document_id": "SHA-256 of the bulletin's bytes, hexadecimal",
+    "raw.bulletins.source_name": "The path or record name as given",
+    "raw.bulletins.script": "hans (simplified), hant (traditional) or mixed",
+    "raw.bulletins.raw_text": "The verbatim text; of HTML the text that a reader sees",
+    "raw.text_rows.row_no": "Position in reading order, from 1",
+    "raw.text_rows.row_kind": "heading, paragraph, table_row or furniture",
+    "raw.text_rows.char_start": "First code point in the bulletin's raw_text, from 0",
+    "raw.text_rows.char_end": "The code point behind the last one in raw_text",
+    "raw.text_rows.text": "The row with pollution undone, in simplified script; "
+    "cells are separated by one tab",
+    "raw.text_rows.text_offsets": "For each character of text the offset of its "
+    "source character from char_start; null where text and raw_text agree one to one",
+    "raw.text_rows.cells": "The cells of a table row; positions in text; header is "
+    "null in header rows and in tables without one",
+    "raw.rejects.reason": "The reason code; ingest.batch lists them",
+}
+
+BULLETIN_SCHEMA = pa.schema(
+    [
+        ("document_id", pa.string()),
+        ("source_name", pa.string()),
+        ("batch_id", pa.string()),
+        ("format", pa.string()),
+        ("encoding", pa.string()),
+        ("script", pa.string()),
+        ("title", pa.string()),
+        ("publisher", pa.string()),
+        ("published_on", pa.date32()),
+        ("raw_text", pa.string()),
+        ("ingested_at", pa.timestamp("us")),
+    ]
+)
+_CELL = pa.struct(
+    [
+        ("column_no", pa.int32()),
+        ("header", pa.string()),
+        ("char_start", pa.int32()),
+        ("char_end", pa.int32()),
+    ]
+)
+TEXT_ROW_SCHEMA = pa.schema(
+    [
+        ("document_id", pa.string()),
+        ("row_no", pa.int32()),
+        ("row_kind", pa.string()),
+        ("char_start", pa.int64()),
+        ("char_end", pa.int64()),
+        ("raw_text", pa.string()),
+        ("text", pa.string()),
+        ("text_offsets", pa.list_(pa.int32())),
+        ("cells", pa.list_(_CELL)),
+    ]
+)
+REJECT_SCHEMA = pa.schema(
+    [
+        ("source_name", pa.string()),
+        ("batch_id", pa.string()),
+        ("reason", pa.string()),
+        ("message", pa.string()),
+        ("rejected_at", pa.timestamp("us")),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The current version of a source, as the warehouse holds it."""
+
+    document_id: str
+    title: str | None
+    publisher: str | None
+    published_on: date | None
+
+
+def open_warehouse(path: str | Path) -> duckdb.DuckDBPyConnection:
+    """Open the warehouse file for writing, made with its raw tables if new.
+
+    Raises duckdb.Error where the file can't be opened or is no warehouse.
+    """
+    connection = duckdb.connect(
+        str(path),
+        config={
+            "storage_compatibility_version": STORAGE_VERSION,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        },
+    )
+    # The bar would be printed into standard output, between the answers.
+    connection.execute("set enable_progress_bar = false")
+    create_raw_tables(connection)
+    return connection
+
+
+def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make schema `raw` and its four tables where they are missing."""
+    connection.execute("create schema if not exists raw")
+    present = _present_tables(connection)
+    for name, columns in _TABLES.items():
+        if name not in present:
+            connection.execute(f"create table raw.{name} ({columns})")
+            _comment(connection, name)
+
+
+def _present_tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    rows = connection.execute(
+        "select table_name from information_schema.tables where table_schema = 'raw'"
+    ).fetchall()
+    return {row[0] for row in rows}
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    for target, text in _COMMENTS.items():
+        if target == f"raw.{table}":
+            connection.execute(f"comment on table {target} is {_literal(text)}")
+        elif target.startswith(f"raw.{table}."):
+            connection.execute(f"comment on column {target} is {_literal(text)}")
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def current_versions(
+    connection: duckdb.DuckDBPyConnection, source_names: Sequence[str]
+) -> dict[str, Version]:
+    """The newest version of each of these sources that the warehouse knows."""
+    wanted = pa.table({"source_name": pa.array(source_names, pa.string())})
+    connection.register("wanted_sources", wanted)
+    try:
+        rows = connection.execute(
+            """
+            select
+                source_name,
+                document_id,
+                title,
+                publisher,
+                published_on,
+            from raw.bulletins
+            where source_name in (select source_name from wanted_sources)
+            qualify row_number() over (
+                partition by source_name order by ingested_at desc
+            ) = 1
+            """
+        ).fetchall()
+    finally:
+        connection.unregister("wanted_sources")
+    return {row[0]: Version(*row[1:]) for row in rows}
+
+
+def stored_documents(
+    connection: duckdb.DuckDBPyConnection, document_ids: Sequence[str]
+) -> set[str]:
+    """Those of the documents whose text rows the warehouse already holds."""
+    wanted = pa.table({"document_id": pa.array(document_ids, pa.string())})
+    connection.register("wanted_documents", wanted)
+    try:
+        rows = connection.execute(
+            """
+            select distinct document_id
+            from raw.bulletins
+            where document_id in (select document_id from wanted_documents)
+            """
+        ).fetchall()
+    finally:
+        connection.unregister("wanted_documents")
+    return {row[0] for row in rows}
+
+
+def append_rows(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table
+) -> None:
+    """Append an Arrow table whose columns are those of `raw.<table>`."""
+    if rows.num_rows:
+        connection.register("new_rows", rows)
+        try:
+            connection.execute(
+                f"insert into raw.{table} by name select * from new_rows"
+            )
+        finally:
+            connection.unregister("new_rows")
+
+
+def bulletin_table(
+    bulletins: Iterable[tuple[str, ReadBulletin, datetime]], batch_id: str
+) -> pa.Table:
+    """Rows of raw.bulletins from (source_name, bulletin, ingested_at)."""
+    rows = [
+        (
+            bulletin.document_id,
+            source_name,
+            batch_id,
+            bulletin.format,
+            bulletin.encoding,
+            bulletin.script,
+            bulletin.title,
+            bulletin.publisher,
+            bulletin.published_on,
+            bulletin.raw_text,
+            ingested_at,
+        )
+        for source_name, bulletin, ingested_at in bulletins
+    ]
+    return _arrow(rows, BULLETIN_SCHEMA)
+
+
+def text_row_table(bulletins: Iterable[ReadBulletin]) -> pa.Table:
+    """Rows of raw.text_rows, numbered from 1 within each document."""
+    numbered = [
+        (bulletin.document_id, row_no, row)
+        for bulletin in bulletins
+        for row_no, row in enumerate(bulletin.text_rows, start=1)
+    ]
+    rows = [row for _, _, row in numbered]
+    columns = (
+        [document_id for document_id, _, _ in numbered],
+        [row_no for _, row_no, _ in numbered],
+        [row.row_kind for row in rows],
+        [row.char_start for row in rows],
+        [row.char_end for row in rows],
+        [row.raw_text for row in rows],
+        [row.text for row in rows],
+        _offset_lists([row.text_offsets for row in rows]),
+        [None if row.cells is None else list(map(_cell, row.cells)) for row in rows],
+    )
+    return _table(columns, TEXT_ROW_SCHEMA)
+
+
+def _offset_lists(maps: Sequence[list[int] | None]) -> pa.Array:
+    """Lists of integers, laid out flat: Arrow converts nested lists slowly."""
+    flat = array("i", chain.from_iterable(each for each in maps if each is not None))
+    ends = accumulate((len(each or ()) for each in maps), initial=0)
+    missing = pa.array([each is None for each in maps], pa.bool_())
+    values = (
+        pa.array(memoryview(flat), pa.int32()) if flat else pa.array([], pa.int32())
+    )
+    return pa.ListArray.from_arrays(
+        pa.array(ends, pa.int32()), values, pa.list_(pa.int32()), mask=missing
+    )
+
+
+def reject_table(
+    rejects: Iterable[tuple[str, str, str]], batch_id: str, rejected_at: datetime
+) -> pa.Table:
+    """Rows of raw.rejects from (source_name, reason, message)."""
+    rows = [
+        (source_name, batch_id, reason, message, rejected_at)
+        for source_name, reason, message in rejects
+    ]
+    return _arrow(rows, REJECT_SCHEMA)
+
+
+def _cell(cell: Cell) -> dict[str, object]:
+    return {
+        "column_no": cell.column_no,
+        "header": cell.header,
+        "char_start": cell.char_start,
+        "char_end": cell.char_end,
+    }
+
+
+def _arrow(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
+    return _table(list(zip(*rows, strict=True)) or [()] * len(schema), schema)
+
+
+def _table(columns: Sequence[Sequence[object]], schema: pa.Schema) -> pa.Table:
+    arrays = [
+        pa.array(column, field.type) if not isinstance(column, pa.Array) else column
+        for column, field in zip(columns, schema, strict=True)
+    ]
+    return pa.table(arrays, schema=schema)

@@ -1,0 +1,328 @@
+"""HTML pages: the text that a reader sees, tables as rows with tabs.
+
+Nothing visible is thrown away: menus, sidebars, footers and blocks that are
+mostly links stay in the text and are marked as furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from ingest.decoding import decode
+from ingest.metadata import read_date
+from ingest.records import DeclaredMetadata, Extracted, ReadError, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(rb"<meta\b[^>]*charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_HIDDEN = frozenset(
+    {"script", "style", "noscript", "template", "iframe", "object", "svg", "select"}
+    | {"button", "head"}
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_CELLS = frozenset({"td", "th"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_FRAME = frozenset({"nav", "footer", "aside"})
+_FRAMING = frozenset({"div", "ul", "ol", "section", "p", "td"})
+_FRAME_NAME = re.compile(
+    "(?:^|[-_ ])(?:nav|menu|footer|foot|sidebar|breadcrumbs?|crumbs?|copyright|share"
+    "|related|recommend|pager?|toolbar)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_MOST_COLUMNS = 60
+_LONGEST_CELL = 400
+# Names of meta elements, in order of trust. The first of each are those of the
+# standard for government sites (GB/T 政府网站网页标识: ArticleTitle, ContentSource).
+_TITLES = ("articletitle", "og:title", "title", "dc.title")
+_PUBLISHERS = ("contentsource", "source", "og:site_name", "sitename", "publisher")
+_DATES = ("pubdate", "article:published_time", "publishdate", "dc.date", "date")
+
+
+@dataclass(slots=True)
+class _Page:
+    """The text of a page as it is gathered, piece by piece.
+
+    What stands open is counted here: asking each element for its ancestors or
+    its text would take the square of the page's length.
+    """
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    # Open tables, and for each whether it only lays out the page.
+    tables: list[bool] = field(default_factory=list)
+    open_cells: int = 0
+    links: int = 0
+    linked: int = 0
+    furniture: list[tuple[int, int]] = field(default_factory=list)
+    headings: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        if text:
+            self.pieces.append(text)
+            self.length += len(text)
+
+    def end_line(self, mark: str = "\n") -> None:
+        if self.pieces and self.pieces[-1] not in ("\n", "\t"):
+            self.add(mark)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """How far the page was when an element began."""
+
+    length: int
+    links: int
+    linked: int
+
+
+def open_html(path: Path, source_name: str) -> Iterator[Source]:
+    """A page is one bulletin."""
+    content = path.read_bytes()
+    yield Source(source_name, content, "html", len(content))
+
+
+def is_html_document(content: bytes) -> bool:
+    """Whether the bytes are a whole page, by their opening."""
+    return _PAGE.match(content[:2000]) is not None
+
+
+def extract_html(source: Source) -> Extracted:
+    """The visible text of a page, and what its head declares.
+
+    Raises ReadError (`empty`, `binary`, `undecodable`, `too_deep`).
+    """
+    charset = _CHARSET.search(source.content[:4000])
+    decoded = decode(source.content, charset[1].decode() if charset else None)
+    root = _parse(decoded.text)
+    page = _Page()
+    _gather(root, page)
+    text = "".join(page.pieces)
+    if not text.strip():
+        raise _shows_nothing()
+    return Extracted(
+        text,
+        decoded.encoding,
+        "html",
+        _declared(root, source.declared),
+        [span for span in page.furniture if _says_little(text, span)],
+        page.headings,
+    )
+
+
+def _says_little(text: str, span: tuple[int, int]) -> bool:
+    """Whether a frame holds no prose: a wrapper may be named nav or menu too."""
+    return text.count("。", *span) < 3
+
+
+def _shows_nothing() -> ReadError:
+    return ReadError("empty", "the page shows no text; check how it was saved")
+
+
+def _parse(text: str) -> HtmlElement:
+    declaration = _XML_DECLARATION.match(text)
+    markup = text[declaration.end() if declaration else 0 :].replace("\x00", "")
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        root = document_fromstring(markup.encode(), parser=parser)
+    except etree.ParserError:
+        raise _shows_nothing() from None
+    # libxml2 drops what lies deeper than 2048 elements; say so, lose nothing.
+    if any("Excessive depth" in error.message for error in parser.error_log):
+        raise ReadError(
+            "too_deep", "the page is nested too deeply; save its text as .txt"
+        )
+    return root
+
+
+def _gather(root: HtmlElement, page: _Page) -> None:
+    """Walk the tree without recursion: pages may be nested thousands deep."""
+    marks: dict[HtmlElement, _Mark] = {}
+    hidden: HtmlElement | None = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if hidden is None and event == "start":
+            if element.tag in _HIDDEN:
+                hidden = element
+            else:
+                marks[element] = _enter(element, page)
+        elif event == "end":
+            if hidden is None:
+                _leave(element, page, marks.pop(element))
+            if hidden is element:
+                hidden = None
+            if hidden is None and element is not root:
+                _add_text(element.tail, page)
+
+
+def _enter(element: HtmlElement, page: _Page) -> _Mark:
+    loose = page.open_cells == 0
+    if element.tag == "table":
+        page.tables.append(_is_layout(element))
+    if element.tag in _CELLS and _is_in_table(page):
+        if element.getprevious() is not None:
+            _next_cell(page)
+        page.open_cells += 1
+    elif element.tag in _BLOCKS and loose:
+        page.end_line()
+    mark = _Mark(page.length, page.links, page.linked)
+    _add_text(element.text, page)
+    return mark
+
+
+def _is_in_table(page: _Page) -> bool:
+    """Whether the innermost open table is a true one, whose rows are lines."""
+    return bool(page.tables) and not page.tables[-1]
+
+
+def _next_cell(page: _Page) -> None:
+    if page.pieces and page.pieces[-1] == " ":
+        page.pieces.pop()
+        page.length -= 1
+    page.add("\t")
+
+
+def _leave(element: HtmlElement, page: _Page, mark: _Mark) -> None:
+    _mark_spans(element, page, mark)
+    if element.tag in _CELLS and _is_in_table(page):
+        page.open_cells -= 1
+        page.add("\t" * _more_columns(element))
+        return
+    if element.tag == "table":
+        page.tables.pop()
+    loose = page.open_cells == 0
+    if element.tag == "br":
+        page.end_line() if loose else page.add(" ")
+    elif element.tag in _BLOCKS and loose:
+        page.end_line()
+
+
+def _mark_spans(element: HtmlElement, page: _Page, mark: _Mark) -> None:
+    if element.tag == "a":
+        page.links += 1
+        page.linked += page.length - mark.length
+    if page.length > mark.length:
+        span = (mark.length, page.length)
+        if element.tag in _HEADINGS:
+            page.headings.append(span)
+        if _is_frame(element, page, mark):
+            page.furniture.append(span)
+
+
+def _more_columns(cell: HtmlElement) -> int:
+    """How many columns a cell spans beside its own."""
+    span = cell.get("colspan", "1").strip()
+    return max(min(int(span), _MOST_COLUMNS) - 1, 0) if span.isdecimal() else 0
+
+
+def _is_layout(table: HtmlElement) -> bool:
+    """Whether a table only lays out the page: it holds tables or long prose."""
+    if table.find(".//table") is not None:
+        return True
+    cells = table.iter("td", "th")
+    return any(len(cell.text_content().strip()) > _LONGEST_CELL for cell in cells)
+
+
+def _is_frame(element: HtmlElement, page: _Page, mark: _Mark) -> bool:
+    if element.tag in _FRAME or element.get("role") in ("navigation", "contentinfo"):
+        return True
+    if element.tag not in _FRAMING:
+        return False
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return bool(_FRAME_NAME.search(names)) or _is_links(page, mark)
+
+
+def _is_links(page: _Page, mark: _Mark) -> bool:
+    """Whether nearly all of the element's text are links, three at least."""
+    linked, length = page.linked - mark.linked, page.length - mark.length
+    return page.links - mark.links >= 3 and linked * 10 >= length * 8
+
+
+def _add_text(text: str | None, page: _Page) -> None:
+    if not text:
+        return
+    folded = _SPACE.sub(" ", text)
+    if not page.pieces or page.pieces[-1][-1] in " \n\t":
+        folded = folded.lstrip(" ")
+    page.add(folded)
+
+
+def _declared(root: HtmlElement, given: DeclaredMetadata) -> DeclaredMetadata:
+    """Fields of the record first, then the page's meta elements and title."""
+    meta: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("name") or element.get("property") or ""
+        meta.setdefault(name.lower(), element.get("content", "").strip())
+    published = read_date(_first(meta, _DATES) or "")
+    return DeclaredMetadata(
+        given.title or _first(meta, _TITLES) or _page_title(root),
+        given.publisher or _first(meta, _PUBLISHERS),
+        given.published_on or published,
+    )
+
+
+def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((meta[name] for name in names if meta.get(name)), None)
+
+
+def _page_title(root: HtmlElement) -> str | None:
+    """The page's title, without the name of the site behind it."""
+    title = root.findtext(".//title") or ""
+    return re.split(r"\s*[_|]\s*|\s+[-–—]\s+", title.strip(), maxsplit=1)[0] or None

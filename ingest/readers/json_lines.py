@@ -1,0 +1,115 @@
+"""JSON Lines (newline-delimited JSON): one bulletin a line.
+
+A record holds `text` or `html`, and may hold `source_name`, `title`,
+`publisher` and `published_on` (ISO 8601). A file whose first record is an
+object with neither `text` nor `html` is no file of bulletins (an answer key,
+a log): found in a folder it is passed over with a notice, given by name it is
+a reject. A single broken line is a reject and the rest of the file is read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ingest.decoding import decode
+from ingest.records import DeclaredMetadata, ReadError, Reject, Skipped, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def open_json_lines(
+    path: Path, source_name: str
+) -> Iterator[Source | Reject | Skipped]:
+    """The records of a file, one at a time."""
+    with path.open("rb") as lines:
+        yield from read_records(lines, source_name)
+
+
+def read_records(
+    lines: Iterable[bytes], file_name: str
+) -> Iterator[Source | Reject | Skipped]:
+    """The records in these lines; names without one are `file_name#line`."""
+    first = True
+    for number, line in enumerate(lines, start=1):
+        if not line.strip(b"\xef\xbb\xbf \t\r\n"):
+            continue
+        try:
+            record = _record(line)
+            if first and not {"text", "html"} & record.keys():
+                yield _no_bulletins(file_name)
+                return
+            yield _source(record, f"{file_name}#{number}", len(line))
+        except ReadError as error:
+            yield Reject(f"{file_name}#{number}", error.reason, error.message)
+        first = False
+    if first:
+        yield Reject(file_name, "empty", "the file is empty; remove it or fill it")
+
+
+def _no_bulletins(file_name: str) -> Skipped:
+    return Skipped(
+        file_name,
+        "not_bulletins",
+        "its records have neither a `text` nor an `html` field; name the field so",
+    )
+
+
+def _record(line: bytes) -> dict[str, object]:
+    try:
+        record = json.loads(decode(line).text)
+    except (ValueError, RecursionError) as error:
+        reason = getattr(error, "msg", "it is nested too deeply")
+        raise ReadError(
+            "broken_json", f"the line is no JSON ({reason}); mend or remove the line"
+        ) from None
+    if not isinstance(record, dict):
+        raise ReadError("broken_record", "the line is no JSON object; write {...}")
+    return record
+
+
+def _source(record: dict[str, object], default_name: str, size: int) -> Source:
+    kind = "html" if isinstance(record.get("html"), str) else "text"
+    content = record.get(kind)
+    if not isinstance(content, str):
+        raise ReadError(
+            "broken_record", "the record has no `text` or `html` of type string; add it"
+        )
+    return Source(
+        _field(record, "source_name") or default_name,
+        _SURROGATE.sub("\ufffd", content).encode(),
+        kind,
+        size,
+        _declared(record),
+    )
+
+
+def _declared(record: dict[str, object]) -> DeclaredMetadata:
+    return DeclaredMetadata(
+        _field(record, "title"), _field(record, "publisher"), _day(record)
+    )
+
+
+def _field(record: dict[str, object], name: str) -> str | None:
+    value = record.get(name)
+    if value is not None and not isinstance(value, str):
+        raise ReadError("broken_record", f"`{name}` is no string; quote it")
+    return _SURROGATE.sub("\ufffd", value).strip() or None if value else None
+
+
+def _day(record: dict[str, object]) -> date | None:
+    value = _field(record, "published_on")
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        raise ReadError(
+            "broken_record", f"`published_on` {value!r} is no date; write YYYY-MM-DD"
+        ) from None

@@ -1,0 +1,52 @@
+"""Plain text and Markdown: the decoded file is the verbatim text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.decoding import decode
+from ingest.readers.html import extract_html, is_html_document
+from ingest.records import Extracted, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_MARKDOWN_HEADING = re.compile(r"^[ \t]*(?P<heading>#{1,6}[ \t]+.+)$", re.MULTILINE)
+
+
+def open_text(path: Path, source_name: str) -> Iterator[Source]:
+    """A .txt file is one bulletin."""
+    content = path.read_bytes()
+    yield Source(source_name, content, "text", len(content))
+
+
+def open_markdown(path: Path, source_name: str) -> Iterator[Source]:
+    """A .md file is one bulletin."""
+    content = path.read_bytes()
+    yield Source(source_name, content, "markdown", len(content))
+
+
+def extract_text(source: Source) -> Extracted:
+    """The decoded text, verbatim; a whole HTML page is read as one.
+
+    Raises ReadError (`empty`, `binary`, `undecodable`).
+    """
+    if is_html_document(source.content):
+        return extract_html(source)
+    decoded = decode(source.content)
+    return Extracted(decoded.text, decoded.encoding, "text", source.declared)
+
+
+def extract_markdown(source: Source) -> Extracted:
+    """The decoded text, verbatim, with the spans of its headings."""
+    decoded = decode(source.content)
+    headings = [m.span("heading") for m in _MARKDOWN_HEADING.finditer(decoded.text)]
+    return Extracted(
+        decoded.text,
+        decoded.encoding,
+        "markdown",
+        source.declared,
+        headings=headings,
+    )

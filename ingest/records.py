@@ -1,0 +1,156 @@
+"""The records that the parts of ingest hand to each other.
+
+All positions are code points, counted from 0, half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+RowKind = Literal["heading", "paragraph", "table_row", "furniture"]
+Script = Literal["hans", "hant", "mixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredMetadata:
+    """What the carrier of a bulletin (a record's fields, HTML meta) says of it."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one bulletin, before anything of them is understood.
+
+    `format` names the reader that extracts the text (a key of
+    `ingest.readers.EXTRACTORS`); `size` is the share of the input's bytes
+    that this bulletin takes, for progress.
+    """
+
+    source_name: str
+    content: bytes
+    format: str
+    size: int
+    declared: DeclaredMetadata = DeclaredMetadata()
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """An input that was not read, and why. `message` names the remedy."""
+
+    source_name: str
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file of a folder that is no bulletin and was passed over.
+
+    Its row in `raw.rejects` tells of it, but it is no failure.
+    """
+
+    source_name: str
+    reason: str
+    message: str
+
+
+class ReadError(Exception):
+    """Raised where an input can't be read; becomes a `Reject`."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(reason, message)
+        self.reason = reason
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text of a bulletin as its format gives it.
+
+    `furniture` and `headings` are spans of `raw_text` of which the format
+    itself says what they are (HTML nav and h1..h6, Markdown #).
+    """
+
+    raw_text: str
+    encoding: str
+    format: str
+    declared: DeclaredMetadata = DeclaredMetadata()
+    furniture: Sequence[tuple[int, int]] = ()
+    headings: Sequence[tuple[int, int]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table row; positions in the row's `text`."""
+
+    column_no: int
+    header: str | None
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One row of `raw.text_rows`; see `ingest.raw_tables` for its columns."""
+
+    row_kind: RowKind
+    char_start: int
+    char_end: int
+    raw_text: str
+    text: str
+    text_offsets: list[int] | None = None
+    cells: tuple[Cell, ...] | None = None
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of the bulletin's raw text behind `text[start:end]`."""
+        if self.text_offsets is None:
+            return self.char_start + start, self.char_start + end
+        offsets = self.text_offsets
+        return self.char_start + offsets[start], self.char_start + offsets[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBulletin:
+    """A bulletin that was read: its verbatim text and its text rows."""
+
+    document_id: str
+    format: str
+    encoding: str
+    script: Script
+    title: str | None
+    publisher: str | None
+    published_on: date | None
+    raw_text: str
+    text_rows: tuple[TextRow, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchProgress:
+    """How far an ingest has come; bytes are those of the input files."""
+
+    source_name: str
+    bulletins_read: int
+    bulletins_known: int
+    rejects: int
+    bytes_done: int
+    bytes_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSummary:
+    """What one call of ingest did. `skipped` were no bulletins and no failure."""
+
+    batch_id: str
+    bulletins_read: int
+    bulletins_known: int
+    text_rows: int
+    rejects: tuple[Reject, ...]
+    skipped: tuple[Skipped, ...] = ()

@@ -1,0 +1,146 @@
+"""Pollution is undone, and every character can be traced to its source."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.cleaning import Cleaned, clean
+
+# Pieces of bulletins and of their pollution, to be strung together at random.
+PIECES = [
+    *"捐贈款养老院个萬元于口罩",
+    *"0123456789,.，。、；：（）()!?",
+    *"１２３％，．－Ａｂ",
+    *" \u00a0\u3000\t\n\r\u200b\ufeff\x07\u00ad○〇*#<>&;/[]",
+    "(zèng)",
+    "（wàn）",
+    "(men)",
+    "<b>",
+    "</b>",
+    "<p align='x'>",
+    "</p>",
+    "<br/>",
+    "<!-- 共1页 -->",
+    "&nbsp;",
+    "&ldquo;",
+    "&#20803;",
+    "&#49;",
+    "&lt;b&gt;",
+    "1 860",
+    "**",
+    "3. 15",
+    "?/p>",
+    "[公示](http://a.cn/1)",
+]
+polluted = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+def places_of(cleaned: Cleaned, raw: str) -> list[int]:
+    """Where in the raw text each character came from."""
+    return list(range(len(raw))) if cleaned.offsets is None else cleaned.offsets
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("水,、電,，氣，,煤,,", "水、電，氣,煤,"),
+        ("等等。。。", "等等。"),
+        ("他說……走——來", "他說……走——來"),
+        ("捐贈(zèng)款10萬(wàn)元", "捐贈款10萬元"),
+        ("為(wèi)他們(men)送去", "為他們送去"),
+        ("消毒液5升(kg)", "消毒液5升(kg)"),
+        ("１２６，０００只，１．２吨", "126,000只，1.2吨"),
+        ("电话：０４５３－３９２２２２２", "电话：0453-3922222"),
+        ("气温－２８℃，占９８％", "气温-28℃，占98%"),
+        ("２０２２－０１－２９　　传真", "2022-01-29 传真"),
+        ("共1\u200b00人\ufeff", "共100人"),
+        ("电热水器<b>58</b>&nbsp;台", "电热水器58 台"),
+        ("&ldquo;好&rdquo;", "“好”"),
+        ("血压<140，可以", "血压<140，可以"),
+        ("老人們?/p>", "老人們"),
+        ("一百○六戶，○九二一", "一百〇六戶，〇九二一"),
+        ("李○明", "李○明"),
+        ("1 860余名", "1860余名"),
+        ("共262 000元", "共262000元"),
+        ("1 1\n00只", "1100只"),
+        ("2 0 2 1年", "2021年"),
+        ("7.\n5公斤", "7.5公斤"),
+        ("捐款3. 15万元", "捐款3.15万元"),
+        ("共1, 860名", "共1,860名"),
+        ("1. 20名党员", "1. 20名党员"),
+        ("账号50 6211 0104 0018 888。", "账号50 6211 0104 0018 888。"),
+        ("热线400 123 4567", "热线400 123 4567"),
+        ("「182 183」专线", "「182 183」专线"),
+        ("院长顾菊\n    芳", "院长顾菊芳"),
+        ("Red\nCross", "Red Cross"),
+        ("**300**箱", "300箱"),
+        ("手机138****2046", "手机138****2046"),
+        ("见[公示](http://a.cn/1)。", "见公示。"),
+        ("⽼年⼈", "老年人"),
+    ],
+)
+def test_pollution_is_undone(raw: str, text: str) -> None:
+    assert clean(raw).text == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "source"),
+    [
+        ("款10萬(wàn)元整", "10萬元", "10萬(wàn)元"),
+        ("有24個(gè)鎮", "24個", "24個"),
+        ("器<b>58</b>&nbsp;台", "58 台", "58</b>&nbsp;台"),
+        ("带鱼2\n00 斤", "200 斤", "2\n00 斤"),
+        ("价3&#19975;&#20803;", "3万元", "3&#19975;&#20803;"),
+        ("共&#49;2人", "12人", "&#49;2人"),
+        ("１２６，０００只", "126,000只", "１２６，０００只"),
+    ],
+)
+def test_a_quote_is_traced_with_the_pollution_inside_it(
+    raw: str, quote: str, source: str
+) -> None:
+    cleaned = clean(raw)
+    start = cleaned.text.index(quote)
+    places = places_of(cleaned, raw)
+    assert raw[places[start] : places[start + len(quote) - 1] + 1] == source
+
+
+@given(polluted)
+def test_the_map_is_strictly_monotone_and_within_the_source(raw: str) -> None:
+    cleaned = clean(raw)
+    if cleaned.offsets is None:
+        assert len(cleaned.text) == len(raw)
+        return
+    assert len(cleaned.offsets) == len(cleaned.text)
+    pairs = zip(cleaned.offsets, cleaned.offsets[1:], strict=False)
+    assert all(before < after for before, after in pairs)
+    assert all(0 <= offset < len(raw) for offset in cleaned.offsets)
+
+
+@given(polluted)
+def test_every_kept_chinese_character_maps_to_itself(raw: str) -> None:
+    cleaned = clean(raw)
+    places = places_of(cleaned, raw)
+    for character, place in zip(cleaned.text, places, strict=True):
+        if re.match("[\u4e00-\u9fff]", character):
+            assert raw[place] in (character, ";")
+
+
+@given(polluted)
+def test_cleaning_twice_changes_nothing_more(raw: str) -> None:
+    once = clean(raw).text
+    again = clean(once)
+    assert again.text == once
+    assert again.offsets is None
+
+
+CLEAN = "截至2月15日，县慈善总会接收捐款物资9批。共计18.6万元；（个）、“”"
+
+
+@given(st.text(CLEAN, max_size=60))
+def test_clean_text_without_doubled_marks_passes_unchanged(text: str) -> None:
+    single = re.sub("([，。、；])[，。、；]+", r"\1", text)
+    cleaned = clean(single)
+    assert cleaned.text == single
+    assert cleaned.offsets is None

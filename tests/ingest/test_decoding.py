@@ -1,0 +1,74 @@
+"""Encodings are found out strictly, and what is no text is refused."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from ingest.decoding import decode
+from ingest.records import ReadError
+
+SIMPLIFIED = "截至2月15日24时，县慈善总会新接收捐赠物资9批，其中口罩1000个。"
+TRADITIONAL = "截至2月15日24時，縣慈善總會新接收捐贈物資9批，其中口罩1000個。"
+
+
+@pytest.mark.parametrize("text", [SIMPLIFIED, TRADITIONAL])
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"],
+)
+def test_both_scripts_are_decoded_from_every_encoding(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("encoding", ["big5", "cp950", "big5hkscs"])
+@pytest.mark.parametrize("declared", [None, "gb2312", "big5", "utf-8", "nonsense"])
+def test_big5_is_found_whatever_is_declared(
+    encoding: str, declared: str | None
+) -> None:
+    decoded = decode(TRADITIONAL.encode(encoding), declared)
+    assert (decoded.text, decoded.encoding) == (TRADITIONAL, "big5")
+
+
+@pytest.mark.parametrize("text", ["捐款三万元", "收到口罩300個", "共慰问老人12位。"])
+def test_a_short_line_is_told_from_the_other_encoding(text: str) -> None:
+    assert decode(text.encode("gb18030")).text == text
+
+
+def test_newlines_stay_and_the_mark_goes() -> None:
+    assert decode("\ufeff一\r\n二\r三\n".encode()).text == "一\r\n二\r三\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t", "empty"),
+        (b"\xef\xbb\xbf \n", "empty"),
+        ("\u3000\u3000\n".encode(), "empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
+        (b"%PDF-1.7\n1 0 obj", "binary"),
+        (b"PK\x03\x04\x14\x00", "binary"),
+        (bytes(range(256)) * 4, "undecodable"),
+        (b"\x01\x02\x03\x04abc\x05\x06", "binary"),
+        (b"\xff\xfe\x00\xd8", "undecodable"),
+        ("Größe".encode("latin-1") * 5, "undecodable"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_reason(
+    content: bytes, reason: str
+) -> None:
+    with pytest.raises(ReadError) as refused:
+        decode(content)
+    assert refused.value.reason == reason
+    assert "\n" not in refused.value.message
+
+
+@given(st.binary(max_size=200))
+@example(b"\xff\xfe")
+@example(b"\x84\x31\xa4\x39")
+def test_any_bytes_are_decoded_or_refused(content: bytes) -> None:
+    try:
+        text = decode(content).text
+    except ReadError:
+        return
+    text.encode()
