@@ -233,6 +233,10 @@ row_leads as (
             ),
             sentence_no
         ) as is_introduction,
+        bool_or(
+            sentence_no = 1
+            and regexp_matches(sentence, '^ ?[一二三四五六七八九十]+、')
+        ) as is_top_item,
         bool_or(regexp_matches(
             sentence, '本期|名单|明细|芳名|如下|捐赠方'
         )) as is_breakdown,
@@ -251,6 +255,7 @@ introductions as (
         document_id,
         row_no,
         is_list_item or is_table_row as takes_introduction,
+        is_top_item,
         -- A table may have its date in the heading above it (2022年救助情况).
         last_value(if(
             is_introduction or is_heading and next_is_table, row_no, null
@@ -265,6 +270,12 @@ introductions as (
                 order by row_no
                 rows between unbounded preceding and 1 preceding
             ) as is_breakdown,
+        last_value(if(is_introduction, is_top_item, null) ignore nulls)
+            over (
+                partition by document_id
+                order by row_no
+                rows between unbounded preceding and 1 preceding
+            ) as introduction_is_top_item,
     from (
         select
             *,
@@ -335,7 +346,12 @@ dated as (
                     measurements.left_context,
                     '当[日天晚夜]|同[日天]|^(?:上述|以上)'
                 ) then earlier_days.edtf
+            -- 三、 stands beside 二、, not under it.
             when introductions.takes_introduction
+                and not coalesce(
+                    introductions.is_top_item
+                    and introductions.introduction_is_top_item, false
+                )
                 and row_dates.meaning <> 'start'
                 and not row_dates.is_day_of_writing
                 then row_dates.edtf

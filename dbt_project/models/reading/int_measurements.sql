@@ -203,7 +203,15 @@ kinds_decided as (
             when counts = 'people' and is_rate then 'other'
             when counts = 'people' and unit in ('对', '家') then 'other'
             when counts = 'people' then 'headcounts'
-            when counts = 'money' and is_rate then 'other'
+            when counts = 'money' and (
+                    is_rate or regexp_matches(
+                        clause_before,
+                        '(?:多半是|大多是|多为|多是|赚|售价|起拍|定价|卖)[^，。；]{0,8}$'
+                    )
+                ) then 'other'
+            when counts = 'goods' and regexp_matches(
+                    clause_before, '(?:装了|装满|装进|塞满)$'
+                ) then 'other'
             when counts = 'money' and unit_class in ('gift', 'person_time')
                 and money_role = 'gift' then 'donations'
             when counts = 'money' and coalesce(unit_class, 'money') = 'money'
@@ -217,7 +225,8 @@ kinds_decided as (
             when counts = 'goods' and other_length > goods_length
                 then 'other'
             when counts = 'goods' and goods_length > 0
-                and (noun_side = 'left' or goods_action_before is not null
+                and (noun_side in ('left', 'verb')
+                    or goods_action_before is not null
                     or is_inherited or regexp_matches(
                         clause_behind, '{{ goods_verb_words() }}'
                     ))
@@ -244,7 +253,7 @@ actions_decided as (
                     not regexp_matches(
                         left_context,
                         '(?:公司|商会|协会|集团|企业|超市|酒店|银行|基金会|学校|市民'
-                        || '|村民|爱心|社会各界|合作社|联盟|志愿者|先生|女士)'
+                        || '|村民|社会各界|合作社|联盟|志愿者|先生|女士)'
                     ) or regexp_matches(
                         left_context,
                         '(?:民政|政府|市委|县委|区委|局|红十字会|隔离点|负责人|镇里|街道'
@@ -272,7 +281,14 @@ actions_decided as (
             end
             when kind = 'headcounts' then case
                 when population_category = 'donors' then 'unspecified'
+                -- 需救助5800户: not yet helped.
+                when regexp_matches(
+                        clause_before,
+                        '(?:需|需要|应|拟|待)(?:救助|转移|安置|帮扶|慰问)[^，]*$'
+                    ) then 'unspecified'
+                -- 不宜接种疫苗的工作人员: a verb inside their name.
                 when people_action_behind in ('tested', 'vaccinated')
+                    and not contains(subject, people_verb_behind)
                     then people_action_behind
                 when people_action_before in ('tested', 'vaccinated')
                     and (
@@ -308,6 +324,9 @@ actions_decided as (
                     ) and regexp_matches(
                         clause_behind,
                         '^[^，]{0,14}(?:收到|领到|领取|获得|用上|吃上|喝上|拿到|每人|每户)'
+                    ) then 'served'
+                when regexp_matches(
+                        clause_before, '(?:对象|受益人|受助者)[^，。]{0,12}$'
                     ) then 'served'
                 when people_action = 'resident' then 'resident'
                 when is_deed then 'served'

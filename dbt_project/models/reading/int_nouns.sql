@@ -147,7 +147,9 @@ openings_cut as (
             behind_goods_verb, '^(?:{{ opening }}){1,4}', ''
         ) as goods_left,
         regexp_replace(
-            before_goods_verb, '^.*[、]|(?:{{ ending }}){1,4}$', '', 'g'
+            before_goods_verb,
+            '^.*[、]|^[全我该本][省市县区州镇乡村院局校园]|(?:{{ ending }}){1,4}$',
+            '', 'g'
         ) as goods_before_verb,
         -- Behind a verb what ends in 的 qualifies: 享受津贴的高龄老人.
         regexp_replace(
@@ -182,7 +184,7 @@ select
         if(
             known_goods_behind <> '' and not regexp_matches(
                 substr(right_phrase, length(known_goods_behind) + 1, 1),
-                '[位站点店厂费款员者院]'
+                '[位站点店厂费款员者院灶]'
             ) and not regexp_matches(
                 known_goods_behind, '{{ goods_verb_words() }}'
             ), known_goods_behind, goods_behind

@@ -214,6 +214,20 @@ uncovered as (
 
 ),
 
+-- 武汉江汉善缘服务中心: within the name of a society only the first place
+-- tells where it is.
+society_names_cut as (
+
+    select * from uncovered
+    qualify is_full_name
+        or not is_in_society_name
+        or coalesce(lag(place_end) over (
+            partition by document_id, row_no, sentence_no
+            order by place_start
+        ) <> place_start, true)
+
+),
+
 followed as (
 
     select
@@ -230,7 +244,7 @@ followed as (
             partition by document_id, row_no, sentence_no
             order by place_start
         ) as codes_before,
-    from uncovered
+    from society_names_cut
 
 ),
 

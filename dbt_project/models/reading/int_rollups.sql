@@ -4,7 +4,7 @@
     first (其中, 本期 within 累计), then arithmetic (parts that add up).
 #}
 {%- set part_word -%}
-    (?:其中|包括|包含|内含|当中|(?:对象|人员|群众|[个名人箱台])中有|最[大高小多少低]的
+    (?:^中有?|其中|包括|包含|内含|当中|(?:对象|人员|群众|[个名人箱台])中有|最[大高小多少低]的
     {{- '' }}|单笔)
 {%- endset -%}
 {%- set new_word = '(?:新接收|新收到|新增|本期|本次|本周|当日|今日|当天)' -%}
@@ -209,7 +209,12 @@ followers as (
     inner join described as parts
         on wholes.document_id = parts.document_id
         and wholes.kind = parts.kind
-        and wholes.measure = parts.measure
+        and (
+            wholes.measure = parts.measure
+            or wholes.action = 'cash_and_goods'
+            and split_part(wholes.measure, ' ', 1)
+                = split_part(parts.measure, ' ', 1)
+        )
         and parts.row_no between wholes.row_no and wholes.row_no + 6
         and parts.text_order > wholes.text_order
         and (
@@ -421,7 +426,11 @@ mentions_paired as (
                     mentions.approximation in ('over', 'about')
                     and originals.value
                         between mentions.value and mentions.value * 1.1
-                    or mentions.approximation in ('under', 'about')
+                    or (
+                        mentions.approximation = 'about'
+                        or mentions.approximation = 'under'
+                        and mentions.row_kind = 'heading'
+                    )
                     and originals.value
                         between mentions.value * 0.9 and mentions.value
                 )
@@ -452,6 +461,16 @@ mentions_paired as (
                     between mentions.value and mentions.value * 1.1
             )
             or (
+                -- 上千位老人 for 在院老人1298人.
+                mentions.approximation = 'over'
+                and originals.approximation = 'exact'
+                and mentions.value in (100, 1000, 10000, 100000)
+                and originals.value
+                    between mentions.value and mentions.value * 2
+                and right(coalesce(mentions.subject, ''), 2)
+                    = right(coalesce(originals.subject, ''), 2)
+            )
+            or (
                 -- 1.8万人 for 17,936人: the rounded figure is the mention.
                 mentions.value >= 1000
                 and mentions.value % 100 = 0
@@ -478,8 +497,8 @@ mentions_paired as (
 
 ),
 
--- 探访3145人，为1658人提供帮助: without a noun of its own the smaller figure
--- is some of the larger.
+-- Without a noun of its own, or in the words 在群众中, 较上季度新增 and 领到,
+-- the smaller figure is some of the larger one before it.
 subsets as (
 
     select
@@ -489,15 +508,33 @@ subsets as (
     from described as later
     inner join described as earlier
         on later.document_id = earlier.document_id
-        and later.row_no = earlier.row_no
-        and later.sentence_no = earlier.sentence_no
         and later.kind = earlier.kind
         and later.measure = earlier.measure
-        and later.quantity_no > earlier.quantity_no
+        and later.text_order > earlier.text_order
         and later.value < earlier.value
+        and earlier.row_kind <> 'heading'
+    where (
+        later.kind = 'headcounts'
+        and later.row_no = earlier.row_no
+        and later.sentence_no = earlier.sentence_no
         and later.subject = earlier.subject
-    where later.kind = 'headcounts'
         and regexp_full_match(later.left_text, '[，；]?[已并]?(?:为|对|给|向)')
+    ) or (
+        later.kind = 'headcounts'
+        and later.row_no - earlier.row_no <= 2
+        and later.action = earlier.action
+        and regexp_matches(later.left_text, '的[\p{Han}]{2,4}中，?$')
+    ) or (
+        later.kind = 'headcounts'
+        and later.row_no = earlier.row_no
+        and regexp_matches(later.left_text, '较[^，。]{1,8}(?:新增|增加)$')
+    ) or (
+        later.kind = 'supplies'
+        and later.row_no = earlier.row_no
+        and later.sentence_no > earlier.sentence_no
+        and later.subject = earlier.subject
+        and regexp_matches(later.left_context, '(?:领到|分到|分得)[^，。]*$')
+    )
     group by later.document_id, later.text_order
 
 ),

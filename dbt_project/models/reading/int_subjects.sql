@@ -61,7 +61,7 @@ classified as (
         ) as previous_people_right,
         regexp_full_match(
             quantities.left_text,
-            '[、，,和及与或 　]*(?:共计?|合计|计|折合|各|约|每|另|为)?'
+            '[、，,和及与或 　]*(?:中有?|其中有?|共计?|合计|计|折合|各|约|每|另|为)?'
         ) as is_bare,
         regexp_matches(
             nouns.left_clause,
