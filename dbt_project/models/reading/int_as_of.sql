@@ -220,7 +220,7 @@ row_leads as (
             sentence_no = 1
             and regexp_matches(
                 sentence,
-                '^ ?(?:[（(]?[一二三四五六七八九十0-9]+[）).、．])'
+                '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.、．])'
             )
         ) as is_list_item,
         arg_max(
@@ -233,58 +233,22 @@ row_leads as (
             ),
             sentence_no
         ) as is_introduction,
-        bool_or(
-            sentence_no = 1
-            and regexp_matches(sentence, '^ ?[一二三四五六七八九十]+、')
-        ) as is_top_item,
         bool_or(regexp_matches(
             sentence, '本期|名单|明细|芳名|如下|捐赠方'
         )) as is_breakdown,
         bool_or(row_kind = 'table_row') as is_table_row,
-        bool_or(row_kind = 'heading') as is_heading,
+        bool_or(
+            sentence_no = 1
+            and regexp_matches(
+                sentence,
+                '^ ?(?:统计|捐款|捐赠|接收|募捐|填报)[^，。：:]{0,4}[：:][^，。]{4,40}$'
+            )
+        ) as is_period,
+        -- A short line right above a table is its heading.
+        max(sentence_no) = 1 and sum(length(sentence)) <= 40 as is_heading,
     from sentences
     where row_kind <> 'furniture'
     group by document_id, row_no
-
-),
-
--- The row that introduces the list in which a row stands.
-introductions as (
-
-    select
-        document_id,
-        row_no,
-        is_list_item or is_table_row as takes_introduction,
-        is_top_item,
-        -- A table may have its date in the heading above it (2022年救助情况).
-        last_value(if(
-            is_introduction or is_heading and next_is_table, row_no, null
-        ) ignore nulls) over (
-            partition by document_id
-            order by row_no
-            rows between unbounded preceding and 1 preceding
-        ) as introduction_row_no,
-        last_value(if(is_introduction, is_breakdown, null) ignore nulls)
-            over (
-                partition by document_id
-                order by row_no
-                rows between unbounded preceding and 1 preceding
-            ) as is_breakdown,
-        last_value(if(is_introduction, is_top_item, null) ignore nulls)
-            over (
-                partition by document_id
-                order by row_no
-                rows between unbounded preceding and 1 preceding
-            ) as introduction_is_top_item,
-    from (
-        select
-            *,
-            coalesce(lead(is_table_row) over (
-                partition by document_id
-                order by row_no
-            ), false) as next_is_table,
-        from row_leads
-    )
 
 ),
 
@@ -299,6 +263,48 @@ row_dates as (
             as is_day_of_writing,
     from usable
     group by document_id, row_no
+
+),
+
+-- The row that introduces the list in which a row stands.
+introductions as (
+
+    select
+        document_id,
+        row_no,
+        is_list_item or is_table_row or coalesce(last_value(
+            if(is_introduction, is_period, null) ignore nulls
+        ) over (
+            partition by document_id
+            order by row_no
+            rows between unbounded preceding and 1 preceding
+        ), false) as takes_introduction,
+        -- A table may have its date in the heading above it (2022年救助情况).
+        last_value(if(
+            is_introduction or is_heading and next_is_table and has_date,
+            row_no, null
+        ) ignore nulls) over (
+            partition by document_id
+            order by row_no
+            rows between unbounded preceding and 1 preceding
+        ) as introduction_row_no,
+        last_value(if(is_introduction, is_breakdown, null) ignore nulls)
+            over (
+                partition by document_id
+                order by row_no
+                rows between unbounded preceding and 1 preceding
+            ) as is_breakdown,
+    from (
+        select
+            row_leads.*,
+            row_dates.edtf is not null as has_date,
+            coalesce(lead(is_table_row) over (
+                partition by row_leads.document_id
+                order by row_leads.row_no
+            ), false) as next_is_table,
+        from row_leads
+        left join row_dates using (document_id, row_no)
+    )
 
 ),
 
@@ -346,12 +352,7 @@ dated as (
                     measurements.left_context,
                     '当[日天晚夜]|同[日天]|^(?:上述|以上)'
                 ) then earlier_days.edtf
-            -- 三、 stands beside 二、, not under it.
             when introductions.takes_introduction
-                and not coalesce(
-                    introductions.is_top_item
-                    and introductions.introduction_is_top_item, false
-                )
                 and row_dates.meaning <> 'start'
                 and not row_dates.is_day_of_writing
                 then row_dates.edtf

@@ -181,7 +181,7 @@ placed as (
             when regexp_matches(
                     regexp_extract(
                         measurements.left_context, '[^；;]*$'
-                    ), '全国'
+                    ), '全国(?:共|累计|各地|民政系统|慈善|已|有|[0-9])'
                 ) then null
             when regexp_matches(
                     regexp_extract(

@@ -218,6 +218,9 @@ kinds_decided as (
                 and money_role = 'gift' then 'donations'
             when counts = 'money' then 'other'
             when counts = 'goods' and is_rate then 'other'
+            -- 五个“强化”: headings of a campaign, no things.
+            when counts = 'goods' and goods_length = 0
+                and regexp_matches(right_text, '^[“「『]') then 'other'
             when counts = 'goods' and unit_class = 'lot'
                 and goods_action in ('donated', 'received') then 'donations'
             when counts = 'goods' and (subject is null or noun_side = 'other')
@@ -364,7 +367,8 @@ actions_decided as (
                 when people_action_behind is not null
                     and not regexp_matches(right_text, '^[，。；、]')
                     then people_action_behind
-                when coalesce(people_action, '') <> '' then people_action
+                when coalesce(people_action, '') not in ('', 'served')
+                    then people_action
                 when people_action_behind is not null
                     then people_action_behind
             end

@@ -90,12 +90,15 @@ found as (
             as goods_verb_header,
         -- Verbs inside the names of people and bodies (志愿者, 救助站) say
         -- nothing of what happened.
-        list_last(regexp_extract_all(
-            regexp_replace(
-                regexp_extract(left_context, '[^；;。：:]*$'),
-                '{{ people_noun }}', '〇', 'g'
-            ), '{{ people_verb }}'
-        )) as people_verb_before,
+        coalesce(
+            list_last(regexp_extract_all(
+                regexp_replace(
+                    regexp_extract(left_context, '[^；;。：:]*$'),
+                    '{{ people_noun }}', '〇', 'g'
+                ), '{{ people_verb }}'
+            )),
+            list_last(regexp_extract_all(table_header, '{{ people_verb }}'))
+        ) as people_verb_before,
         regexp_extract(
             regexp_replace(
                 regexp_extract(right_context, '^[^，；;。]*'),
