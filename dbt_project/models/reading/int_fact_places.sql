@@ -113,12 +113,14 @@ row_leads as (
     select
         document_id,
         row_no,
-        arg_max(place_code, place_start) as lead_code,
-        arg_max(level, place_start) as lead_level,
-        arg_max(province_code, place_start) as lead_province,
+        arg_max(place_code, if(place_start <= 8, place_start, 0))
+            as lead_code,
+        arg_max(level, if(place_start <= 8, place_start, 0)) as lead_level,
+        arg_max(province_code, if(place_start <= 8, place_start, 0))
+            as lead_province,
     from acceptable
     where sentence_no = 1
-        and place_start <= 8
+        and (place_start <= 8 or is_bulleted and place_start <= 24)
     group by document_id, row_no
 
 ),
@@ -196,7 +198,6 @@ placed as (
                 and (
                     sentence_places.province_code
                         = bulletin_places.province_code
-                    or row_leads.lead_code is not null
                     or bulletin_places.place_code is null
                 )
                 and not coalesce(
@@ -209,6 +210,11 @@ placed as (
                 )
                 then sentence_places.place_code
             when row_leads.lead_code is not null
+                and (
+                    bulletin_places.place_code is null
+                    or row_leads.lead_province
+                        = bulletin_places.province_code
+                )
                 and (
                     row_leads.lead_level <> 'province'
                     or row_leads.lead_code in (

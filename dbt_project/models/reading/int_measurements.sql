@@ -150,7 +150,10 @@ cues_weighed as (
                     clause_before, '(?:价值|折价|折合|总值|货值|市值)[^，]{0,4}$'
                 ) or regexp_matches(
                     left_context, '^ ?[（(]?[一二三四五六七八九十0-9]+[）).、]'
-                ) or left_context = '' then section_money_role
+                ) or left_context = ''
+                or right_context = '' and regexp_full_match(
+                    left_context, '[^，。；：]{2,30} (?:HK[$]|NT[$])?'
+                ) then section_money_role
         end as money_role,
         case
             when row_kind = 'table_row' and row_donor is not null
@@ -206,7 +209,7 @@ kinds_decided as (
             when counts = 'money' and (
                     is_rate or regexp_matches(
                         clause_before,
-                        '(?:多半是|大多是|多为|多是|赚|售价|起拍|定价|卖)[^，。；]{0,8}$'
+                        '(?:多半是|大多是|多为|多是|赚|售价|起拍|定价|[^义]卖)[^，。；]{0,8}$'
                     )
                 ) then 'other'
             when counts = 'goods' and regexp_matches(
@@ -289,6 +292,10 @@ actions_decided as (
                         clause_before,
                         '(?:需|需要|应|拟|待)(?:救助|转移|安置|帮扶|慰问)[^，]*$'
                     ) then 'unspecified'
+                -- 因禁忌症暂缓接种33人 were not vaccinated.
+                when regexp_matches(
+                        clause_before, '(?:暂缓|未|不宜|推迟)接种[^，。；]*$'
+                    ) then coalesce(nullif(people_action, ''), 'unspecified')
                 -- 不宜接种疫苗的工作人员: a verb inside their name.
                 when people_action_behind in ('tested', 'vaccinated')
                     and not contains(subject, people_verb_behind)
@@ -306,7 +313,7 @@ actions_decided as (
                     ) then 'relocated'
                 when regexp_matches(
                         coalesce(subject, '') || clause_before,
-                        '在院|入住|在住|住院|收住|全院'
+                        '在院|入住|在住|住院|收住|全院|集中供养|托养'
                     ) and coalesce(people_action, '') not in (
                         'staff', 'volunteer', 'mobilised'
                     ) then 'resident'
@@ -329,7 +336,8 @@ actions_decided as (
                         '^[^，]{0,14}(?:收到|领到|领取|获得|用上|吃上|喝上|拿到|每人|每户)'
                     ) then 'served'
                 when regexp_matches(
-                        clause_before, '(?:对象|受益人|受助者)[^，。]{0,12}$'
+                        clause_before,
+                        '(?:对象|受益人|受助者)(?:则是|包括|是|为|有)[^，。]{0,12}$'
                     ) then 'served'
                 when people_action = 'resident' then 'resident'
                 when is_deed then 'served'

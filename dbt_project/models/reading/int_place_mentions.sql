@@ -147,6 +147,8 @@ matched as (
             as place_end,
         names.codes,
         names.is_full as is_full_name,
+        regexp_matches(candidates.sentence, '^ ?[●◆■▲★◇□•·※]')
+            as is_bulleted,
         substr(
             candidates.sentence,
             candidates.place_start + length(candidates.name) + 1,

@@ -384,6 +384,16 @@ texts_cut as (
 
     select
         units_known.*,
+        substr(
+            sentences.sentence,
+            cell_start - units_known.sentence_start + 1,
+            greatest(
+                quote_start - greatest(
+                    cell_start - units_known.sentence_start,
+                    lag(quote_end, 1, 0) over sentence_order
+                ), 0
+            )
+        ) as cell_words,
         sentences.sentence,
         lag(quote_end, 1, 0) over sentence_order as previous_end,
         lag(quote_start, 1, 0) over sentence_order as previous_start,
@@ -437,16 +447,9 @@ select
     is_total_row,
     is_bare_list,
     case
-        when table_item is not null
-            then table_item || substr(
-                sentence,
-                cell_start - sentence_start + 1,
-                greatest(
-                    quote_start - greatest(
-                        cell_start - sentence_start, previous_end
-                    ), 0
-                )
-            )
+        -- A list without a header: 某公司 馒头5万个.
+        when is_bare_list and trim(cell_words) <> '' then cell_words
+        when table_item is not null then table_item || cell_words
         -- An age that qualifies the people counted belongs to their name.
         when previous_unit in ('岁', '周岁')
             and regexp_full_match(

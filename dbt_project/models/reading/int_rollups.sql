@@ -182,7 +182,9 @@ listed_rows as (
         document_id,
         row_no,
         row_kind = 'table_row' or regexp_matches(
-            sentence, '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.、])'
+            sentence,
+            '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.、])'
+            || '|^[^，。；：]{2,30} [^ ，。；：]{2,16}$'
         ) as is_list_item,
     from {{ ref('int_sentences') }}
     where sentence_no = 1

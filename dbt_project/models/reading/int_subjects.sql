@@ -107,6 +107,12 @@ sorted_out as (
                     '^[^，。、送给]{0,8}?(?:{{ people }})(?:休息|服务|活动|工作|福利|养老|之)?[站院所室点亭组队]'
                 )
                 then 'people'
+            when unit in ('个', '口')
+                and left_people_length > 0
+                and coalesce(left_goods_length, 0) = 0
+                and coalesce(right_goods_length, 0) = 0
+                and regexp_matches(right_text, '^[，。、；]|^$')
+                then 'people'
             -- 四千长者: people counted without a measure word.
             when unit = '' and number_value >= 10 and regexp_matches(
                     right_text, '^[^，。、；：为给对与和在用设的0-9]{0,3}?(?:{{ people }})'
