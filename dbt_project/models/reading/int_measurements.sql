@@ -294,7 +294,8 @@ actions_decided as (
                     ) then 'unspecified'
                 -- 因禁忌症暂缓接种33人 were not vaccinated.
                 when regexp_matches(
-                        clause_before, '(?:暂缓|未|不宜|推迟)接种[^，。；]*$'
+                        clause_before || coalesce(subject, ''),
+                        '(?:暂缓|未|不宜|推迟)接种[^，。；]*$'
                     ) then coalesce(nullif(people_action, ''), 'unspecified')
                 -- 不宜接种疫苗的工作人员: a verb inside their name.
                 when people_action_behind in ('tested', 'vaccinated')

@@ -181,13 +181,20 @@ longest as (
 
 ),
 
--- 张掖路 and 潮州高中 are no mentions of 张掖 and 潮州.
+-- 张掖路 and 潮州高中 are no mentions of 张掖 and 潮州; 嘉善县老年公寓等68家
+-- gives one example of many.
 proper as (
 
     select * from longest
-    where is_full_name or not regexp_matches(
-        words_behind,
-        '^[东西南北中]?(?:路|街|巷|大道|里弄|村|新村|桥|高中|中学|大学|小学|饭店|菜|面)'
+    where not regexp_matches(
+        words_behind, '^[^，。；、]{2,10}等[0-9]+[家所个名]'
+    )
+    and (
+        is_full_name or not regexp_matches(
+            words_behind,
+            '^[东西南北中]?(?:路|街|巷|大道|里弄|村|新村|桥|高中|中学|大学|小学'
+            || '|饭店|菜|面)'
+        )
     )
 
 ),

@@ -178,7 +178,8 @@ sided as (
                 and (right_other_length > 0 or other_begins_right)
                 then 'other'
             when counts = 'goods' and is_bare and goods_right <> ''
-                and not regexp_matches(goods_right, '^[（(]') then 'right'
+                and not regexp_matches(goods_right, '^[（(]')
+                and not regexp_matches(left_text, '中有?$') then 'right'
             when side = '' then null
             else side
         end as noun_side,
