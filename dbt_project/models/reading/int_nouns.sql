@@ -85,59 +85,92 @@ endings_cut as (
 
 ),
 
+-- Each pattern is tried only on what the unit can count.
+countables_told as (
+
+    select
+        *,
+        coalesce(unit_class, 'piece') in (
+            'person', 'person_time', 'household', 'piece', 'other_count'
+        ) as may_count_people,
+        coalesce(unit_class, '') in (
+            'piece', 'package', 'mass', 'volume', 'lot'
+        ) as may_count_goods,
+    from endings_cut
+
+),
+
 cut_at_verbs as (
 
     select
         *,
-        regexp_replace(
-            left_phrase,
-            '^.*(?:{{ goods_verb }}|[^为活执随显][着]|[^除为][了]|[送运捐扛寄拉带捎拿买调领收拎背抱提挑端]'
-            || '[来到出去给]|带上|搬来|还有|包括|[^、]其中|共有|急缺|用于|用上'
-            || '|[里内中区县市镇院库堂点上地]有|[前里中上下内外]的)',
-            ''
-        ) as behind_goods_verb,
-        regexp_extract(
-            left_phrase,
-            '^(.*?)(?:{{ goods_verb }})[了着过]?$', 1
-        ) as before_goods_verb,
-        regexp_replace(
-            left_phrase,
-            '^.*(?:{{ long_verb }}|[^为活执随显][着]|[^除为][了]|包括|其中|共有|还有'
-            || '|[里内中区县市镇乡村院库堂点上地社前]有)',
-            ''
-        ) as behind_any_verb,
-        regexp_extract(
-            right_phrase,
-            '^((?:[^、]*?(?:{{ people }})+(?:家属|家庭|遗属|代表|子女)*)'
-            || '(?:(?:、|和|及|以及|或|或者)[^、，0-9为对给向]{0,10}?(?:{{ people }})+'
-            || '(?:家属|家庭|遗属|代表|子女)*)*)',
-            1
-        ) as people_behind,
+        case when may_count_goods then
+            regexp_replace(
+                left_phrase,
+                '^.*(?:{{ goods_verb }}|[^为活执随显][着]|[^除为][了]|[送运捐扛寄拉带捎拿买调领收拎背抱提挑端]'
+                || '[来到出去给]|带上|搬来|还有|包括|[^、]其中|共有|急缺|用于|用上'
+                || '|[里内中区县市镇院库堂点上地]有|[前里中上下内外]的)',
+                ''
+            )
+        end as behind_goods_verb,
+        case when may_count_goods then
+            regexp_extract(
+                left_phrase,
+                '^(.*?)(?:{{ goods_verb }})[了着过]?$', 1
+            )
+        end as before_goods_verb,
+        case when may_count_people then
+            regexp_replace(
+                left_phrase,
+                '^.*(?:{{ long_verb }}|[^为活执随显][着]|[^除为][了]|包括|其中|共有|还有'
+                || '|[里内中区县市镇乡村院库堂点上地社前]有)',
+                ''
+            )
+        end as behind_any_verb,
+        case when may_count_people then
+            regexp_extract(
+                right_phrase,
+                '^((?:[^、]*?(?:{{ people }})+(?:家属|家庭|遗属|代表|子女)*)'
+                || '(?:(?:、|和|及|以及|或|或者)[^、，0-9为对给向]{0,10}?(?:{{ people }})+'
+                || '(?:家属|家庭|遗属|代表|子女)*)*)',
+                1
+            )
+        end as people_behind,
         -- The people that the clause before the number names elsewhere:
         -- 为老人送餐, 劝导流浪乞讨人员入站.
-        regexp_extract(
-            left_phrase,
-            '^(?:.*(?:{{ long_verb }}|[为给对向让帮的]))?'
-            || '([^为给对向让帮的]*?(?:{{ people }})+)[^，、]*$',
-            1
-        ) as people_within,
+        case when may_count_people then
+            regexp_extract(
+                left_phrase,
+                '^(?:.*(?:{{ long_verb }}|[为给对向让帮的]))?'
+                || '([^为给对向让帮的]*?(?:{{ people }})+)[^，、]*$',
+                1
+            )
+        end as people_within,
         -- In the clauses since the figure before: 对象为低保户，共6214户.
-        regexp_extract(
-            translate(left_text, '“”"「」『』', ''),
-            '^(?:.*(?:{{ long_verb }}|[为给对向让帮的，。；：是]))?'
-            || '([^为给对向让帮的，。；：是]*(?:{{ people }})+)[^。；]{0,16}$',
-            1
-        ) as people_earlier,
-        regexp_extract(left_phrase, '(?:{{ people }})$') as people_head_left,
-        regexp_extract(
-            right_phrase,
-            '^([^、]*?)(?:{{ any_long_verb }}|[给被送把将已并均从至到于在与、捐赠拨]|和[^、]*$|以及|分别|等|用于|$)',
-            1
-        ) as goods_behind,
-        regexp_extract(
-            right_phrase, '^([^、给被把将已并均从至到于在与，捐赠送拨]{0,12}?(?:{{ goods }})+)', 1
-        ) as known_goods_behind,
-    from endings_cut
+        case when may_count_people then
+            regexp_extract(
+                translate(left_text, '“”"「」『』', ''),
+                '^(?:.*(?:{{ long_verb }}|[为给对向让帮的，。；：是]))?'
+                || '([^为给对向让帮的，。；：是]*(?:{{ people }})+)[^。；]{0,16}$',
+                1
+            )
+        end as people_earlier,
+        case when may_count_people then
+            regexp_extract(left_phrase, '(?:{{ people }})$')
+        end as people_head_left,
+        case when may_count_goods then
+            regexp_extract(
+                right_phrase,
+                '^([^、]*?)(?:{{ any_long_verb }}|[给被送把将已并均从至到于在与、捐赠拨]|和[^、]*$|以及|分别|等|用于|$)',
+                1
+            )
+        end as goods_behind,
+        case when may_count_goods then
+            regexp_extract(
+                right_phrase, '^([^、给被把将已并均从至到于在与，捐赠送拨]{0,12}?(?:{{ goods }})+)', 1
+            )
+        end as known_goods_behind,
+    from countables_told
 
 ),
 
@@ -180,9 +213,11 @@ select
     is_distributive,
     is_respective,
     has_no_left_noun,
-    if(has_no_left_noun, '', trim(goods_left)) as goods_left,
-    if(has_no_left_noun, '', trim(goods_before_verb)) as goods_before_verb,
-    trim(regexp_replace(
+    if(has_no_left_noun, '', coalesce(trim(goods_left), '')) as goods_left,
+    if(
+        has_no_left_noun, '', coalesce(trim(goods_before_verb), '')
+    ) as goods_before_verb,
+    coalesce(trim(regexp_replace(
         if(
             known_goods_behind <> '' and not regexp_matches(
                 substr(right_phrase, length(known_goods_behind) + 1, 1),
@@ -192,22 +227,24 @@ select
             ), known_goods_behind, goods_behind
         ),
         '^的', ''
-    )) as goods_right,
-    {{ without_event_verb(
+    )), '') as goods_right,
+    coalesce({{ without_event_verb(
         "case
             when has_no_left_noun then ''
             when length(people_left) < length(people_head_left)
                 then people_head_left
             else trim(people_left)
         end"
-    ) }} as people_left,
-    {{ without_event_verb(
+    ) }}, '') as people_left,
+    coalesce({{ without_event_verb(
         "if(has_no_left_noun, '', trim(people_within))"
-    ) }} as people_within,
-    {{ without_event_verb("trim(people_earlier)") }} as people_earlier,
-    trim(regexp_replace(
+    ) }}, '') as people_within,
+    coalesce(
+        {{ without_event_verb("trim(people_earlier)") }}, ''
+    ) as people_earlier,
+    coalesce(trim(regexp_replace(
         people_behind,
         '^的|等$|^(?:[全我该本][省市县区州镇乡村院局校园体])', '', 'g'
-    )) as people_right,
+    )), '') as people_right,
     regexp_extract(left_phrase, '^(.*)$', 1) as left_phrase,
 from openings_cut
