@@ -11,16 +11,36 @@ from pathlib import Path
 import pytest
 
 SEEDS_MARKS = {
-    "number": 0.95,
-    "bounds": 0.93,
-    "subject": 0.85,
-    "context": 0.80,
-    "full": 0.70,
-    "sums": 0.90,
+    "number": 0.99,
+    "bounds": 0.98,
+    "subject": 0.95,
+    "context": 0.93,
+    "parties": 0.93,
+    "full": 0.88,
+    "sums": 0.97,
     "provenance": 1.0,
 }
-BULLETINS_MARKS = {"number": 0.85, "provenance": 1.0}
-EXAMPLES_MARKS = {"number": 0.85, "provenance": 1.0}
+BULLETINS_MARKS = {
+    "number": 0.98,
+    "bounds": 0.97,
+    "subject": 0.93,
+    "context": 0.89,
+    "parties": 0.95,
+    "full": 0.84,
+    "sums": 0.94,
+    "provenance": 1.0,
+}
+EXAMPLES_MARKS = BULLETINS_MARKS
+OWN_MARKS = {
+    "number": 0.97,
+    "bounds": 0.97,
+    "subject": 0.92,
+    "context": 0.87,
+    "parties": 0.95,
+    "full": 0.82,
+    "sums": 0.88,
+    "provenance": 1.0,
+}
 
 
 def assert_reaches(
@@ -58,6 +78,13 @@ def test_the_examples_are_read_as_their_key_says(
 ) -> None:
     scorer = shared_folder / "score.py"
     assert_reaches(EXAMPLES_MARKS, examples_warehouse, examples, scorer)
+
+
+def test_the_bulletins_of_the_tests_are_read_as_their_key_says(
+    own_bulletins_warehouse: Path, own_bulletins: Path, shared_folder: Path
+) -> None:
+    scorer = shared_folder / "score.py"
+    assert_reaches(OWN_MARKS, own_bulletins_warehouse, own_bulletins, scorer)
 
 
 @pytest.mark.parametrize("key", ["gold.jsonl", "contestable.jsonl"])

@@ -13,7 +13,10 @@
     {%- set arabic = '[0-9]+(?:[,，][0-9]{3})*(?:[.][0-9]+)?' -%}
     {%- set character = '[' ~ numeral_characters() ~ ']' -%}
     {%- set fuzzy = '[数几][十百千万亿]|[十廿卅]几' -%}
-    {%- set first = '(?:' ~ fuzzy ~ '|' ~ arabic ~ '|' ~ character ~ ')' -%}
+    {#- 零点六五万, 三点五亿: a decimal in characters; 三点五十分 is a time. -#}
+    {%- set decimal = '零点[〇零一二三四五六七八九]+[万亿]?'
+        ~ '|[一二三四五六七八九十]+点[〇零一二三四五六七八九]+[万亿]' -%}
+    {%- set first = '(?:' ~ decimal ~ '|' ~ fuzzy ~ '|' ~ arabic ~ '|' ~ character ~ ')' -%}
     {#- 23 万 6 千: some pages set spaces inside. -#}
     {%- set next = '(?:' ~ fuzzy ~ '|[余多来馀][十百千万亿]|' ~ arabic
         ~ '|' ~ character ~ '| [万亿]| [0-9]{1,4} ?[千百])' -%}

@@ -99,6 +99,13 @@ def test_a_page_that_shows_nothing_is_refused(content: bytes) -> None:
     assert refused.value.reason == "empty"
 
 
+@pytest.mark.parametrize("text", ["\u200b", "<p>&nbsp;</p>", "\x0b\u3000"])
+def test_a_text_that_shows_nothing_is_refused(read: Read, text: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        read(text)
+    assert refused.value.reason == "empty"
+
+
 def nested(depth: int) -> bytes:
     return b"<html>" + b"<div>" * depth + "口罩3箱".encode() + b"</div>" * depth
 

@@ -161,7 +161,7 @@ understood as (
 )
 
 select * from understood
-where not regexp_matches(words_behind, '^ ?(?:采暖期|学年|财年|届)')
+where not regexp_matches(words_behind, '^ ?年?度?(?:采暖期|取暖期|学年|财年|届)')
     and not (
         month is null and day is null
         and regexp_matches(words_behind, '^ ?[-—–~至]')

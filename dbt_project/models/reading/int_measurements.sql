@@ -99,7 +99,7 @@ cues_weighed as (
             or not (
                 coalesce(noun_side = 'left', false)
                 or coalesce(
-                    starts_with(next_left_text, '、')
+                    regexp_matches(next_left_text, '^、|(?:、|和)$')
                     and next_counts = counts, false
                 )
                 or coalesce(
@@ -120,7 +120,7 @@ cues_weighed as (
         and not regexp_matches(left_text, '，')
         or (
             regexp_matches(left_text, '^[（(]$')
-            and regexp_matches(right_text, '^[）)]')
+            and regexp_matches(right_text, '^(?:装|一[箱袋盒桶瓶]|/[箱袋盒桶瓶])?[）)]')
         ) as is_content,
         case
             when regexp_matches(
@@ -204,7 +204,9 @@ kinds_decided as (
                     left_context, '每[户人名位][^。；共计另]{0,20}$'
                 ) and value < 100 then 'other'
             when counts = 'people' and is_rate then 'other'
-            when counts = 'people' and unit in ('对', '家') then 'other'
+            when counts = 'people' and unit = '对' then 'other'
+            when counts = 'people' and unit = '家'
+                and not regexp_matches(subject, '家庭$|户$') then 'other'
             when counts = 'people' then 'headcounts'
             when counts = 'money' and (
                     is_rate or regexp_matches(
@@ -259,7 +261,7 @@ actions_decided as (
                     not regexp_matches(
                         left_context,
                         '(?:公司|商会|协会|集团|企业|超市|酒店|银行|基金会|学校|市民'
-                        || '|村民|社会各界|合作社|联盟|志愿者|先生|女士)'
+                        || '|村民|社会各界|合作社|联盟|志愿者|先生|女士|人士|乡亲|居民|群众)'
                     ) or regexp_matches(
                         left_context,
                         '(?:民政|政府|市委|县委|区委|局|红十字会|隔离点|负责人|镇里|街道'
@@ -418,7 +420,7 @@ units_decided as (
         if(is_deed, null, subject) as subject,
         case
             when kind = 'donations' and unit_class = 'person_time' then 'gift'
-            when kind = 'headcounts' and unit_class = 'piece'
+            when kind = 'headcounts' and unit_class in ('piece', 'other_count')
                 then if(
                     regexp_matches(subject, '家庭$|户$'), 'household', 'person'
                 )

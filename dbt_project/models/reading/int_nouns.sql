@@ -40,6 +40,31 @@ quantities as (
 
 ),
 
+-- A bracket between the number and its noun is stepped over: 大米（5公斤装）300袋,
+-- 50箱（每箱24瓶）矿泉水.
+brackets_stepped_over as (
+
+    select
+        *,
+        if(
+            regexp_matches(left_text, '^[^（(]*[）)] ?$'),
+            regexp_extract(
+                regexp_replace(left_context, '[（(][^（）()]*[）)] ?$', ''),
+                '[^，,。；;：:！？0-9]*$'
+            ),
+            left_text
+        ) as left_base,
+        case
+            when regexp_matches(right_text, '^[（(][^）)]*$')
+                then regexp_extract(
+                    right_context, '^[（(][^）)]*[）)]([^，,。；、0-9]*)', 1
+                )
+            else regexp_replace(right_text, '^[（(][^（）()]*[）)]', '')
+        end as right_base,
+    from quantities
+
+),
+
 clauses_cut as (
 
     select
@@ -51,14 +76,14 @@ clauses_cut as (
         left_text,
         right_text,
         regexp_extract(
-            translate(left_text, '“”"‘’「」『』《》〈〉', ''),
+            translate(left_base, '“”"‘’「」『』《》〈〉', ''),
             '[^，,。；;：:！？!?\t（(）)—…【】]*(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…【】]*)*$'
         ) as left_clause,
         regexp_extract(
-            translate(right_text, '“”"‘’「」『』《》〈〉', ''),
-            '^(?:[（(][^（）()]*[）)])?[^，,。；;：:！？!?\t（(—…]*(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…]*)?'
+            translate(right_base, '“”"‘’「」『』《》〈〉', ''),
+            '^(?:[（([^（）()]*[）)])?[^，,。；;：:！？!?\t（(—…]*(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…]*)?'
         ) as right_clause,
-    from quantities
+    from brackets_stepped_over
 
 ),
 
@@ -66,8 +91,12 @@ endings_cut as (
 
     select
         *,
-        regexp_matches(left_clause, '(?:各自?|均为?|皆)[^，、]{0,4}$')
-            as is_distributive,
+        -- 各 before a number or a verb; 各界 and 各类 are words of their own.
+        regexp_matches(
+            left_clause,
+            '(?:各自?(?:$|[^界类种地级方项部单镇乡村区县市族位个家人式行业大]'
+            || '[^，、]{0,4}$)|(?:均为?|皆)[^，、]{0,4}$)'
+        ) as is_distributive,
         regexp_matches(left_clause, '分别') as is_respective,
         regexp_matches(left_clause, '(?:^|[^、])(?:和|与|及|以及|、) ?$')
         or regexp_full_match(left_clause, '[、和与及 ]*') as has_no_left_noun,
@@ -170,6 +199,16 @@ cut_at_verbs as (
                 right_phrase, '^([^、给被把将已并均从至到于在与，捐赠送拨]{0,12}?(?:{{ goods }})+)', 1
             )
         end as known_goods_behind,
+        -- 10吨大米和面粉: one number for both.
+        case when may_count_goods then
+            regexp_extract(
+                right_phrase,
+                '^([^、给被把将已并均从至到于在与，捐赠送拨和及]{0,12}?(?:{{ goods }})+'
+                || '(?:(?:和|及|与)[^、给被把将已并均从至到于在与，捐赠送拨和及]{0,8}?'
+                || '(?:{{ goods }})+)+)$',
+                1
+            )
+        end as known_goods_list,
     from countables_told
 
 ),
@@ -219,12 +258,16 @@ select
     ) as goods_before_verb,
     coalesce(trim(regexp_replace(
         if(
+            known_goods_list <> '' and regexp_matches(right_text, '[，。；]'),
+            known_goods_list,
+            if(
             known_goods_behind <> '' and not regexp_matches(
                 substr(right_phrase, length(known_goods_behind) + 1, 1),
                 '[位站点店厂费款员者院灶]'
             ) and not regexp_matches(
                 known_goods_behind, '{{ goods_verb_words() }}'
             ), known_goods_behind, goods_behind
+            )
         ),
         '^的', ''
     )), '') as goods_right,

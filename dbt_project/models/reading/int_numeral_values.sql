@@ -13,11 +13,18 @@ normalised as (
     select
         numeral,
         regexp_matches(numeral, '[余多来馀]') as has_inner_surplus,
-        translate(
-            regexp_replace(numeral, '[,，余多来馀 ]', '', 'g'),
-            '拾佰仟壹贰叁肆伍陆柒捌玖',
-            '十百千一二三四五六七八九'
-        ) as plain,
+        case
+            -- 零点六五万 is 0.65万.
+            when contains(numeral, '点')
+                then translate(
+                    numeral, '零〇一二三四五六七八九点', '00123456789.'
+                )
+            else translate(
+                regexp_replace(numeral, '[,，余多来馀 ]', '', 'g'),
+                '拾佰仟壹贰叁肆伍陆柒捌玖',
+                '十百千一二三四五六七八九'
+            )
+        end as plain,
     from numerals
 
 ),
@@ -35,7 +42,9 @@ ranges_found as (
             ['head', 'pair', 'tail']
         ) as pair_parts,
         regexp_extract(
-            plain, '^(.*?)([数几])([十百千万亿]+)$', ['head', 'some', 'tail']
+            plain,
+            '^(|.*[百千万亿])([数几])([十百千万亿]+)$',
+            ['head', 'some', 'tail']
         ) as some_parts,
         regexp_extract(
             plain, '^(.*[十廿卅百千万]?)几([百千万亿]*)$', ['head', 'tail']
@@ -81,10 +90,13 @@ valued as (
         plain,
         has_inner_surplus,
         low_text is not null as is_range,
-        case when low_text is null then {{ numeral_value('plain') }} end
-            as numeral_value,
         case
-            when low_text is not null then {{ numeral_value('low_text') }}
+            when low_text is null
+                then cast({{ numeral_value('plain') }} as decimal(38, 6))
+        end as numeral_value,
+        case
+            when low_text is not null
+                then cast({{ numeral_value('low_text') }} as decimal(38, 6))
         end as low_value,
         case
             when low_text is null then null

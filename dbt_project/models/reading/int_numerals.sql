@@ -53,9 +53,13 @@ pieces_taken as (
         pieces[position_in_pieces] as numeral,
         pieces[position_in_pieces - 1] as left_gap,
         pieces[position_in_pieces + 1] as right_gap,
-        coalesce(pieces[position_in_pieces - 2], '') as previous_numeral,
+        if(
+            position_in_pieces > 2, pieces[position_in_pieces - 2], ''
+        ) as previous_numeral,
         coalesce(pieces[position_in_pieces + 2], '') as next_numeral,
-        coalesce(pieces[position_in_pieces - 3], '') as gap_before_previous,
+        if(
+            position_in_pieces > 3, pieces[position_in_pieces - 3], ''
+        ) as gap_before_previous,
         coalesce(pieces[position_in_pieces + 3], '') as gap_behind_next,
         list_sum(lengths[:position_in_pieces - 1])::integer as numeral_start,
         list_sum(lengths[:position_in_pieces])::integer as numeral_end,
@@ -70,6 +74,14 @@ placed as (
         * exclude (is_noun_ending) replace (
             if(is_noun_ending, substr(numeral, 2), numeral) as numeral,
             if(is_noun_ending, left_gap || '数', left_gap) as left_gap,
+            if(
+                coalesce(lead(is_noun_ending) over sentence_order, false),
+                right_gap || '数', right_gap
+            ) as right_gap,
+            if(
+                coalesce(lead(is_noun_ending) over sentence_order, false),
+                substr(next_numeral, 2), next_numeral
+            ) as next_numeral,
             numeral_start + is_noun_ending::integer as numeral_start
         ),
     from (
@@ -80,6 +92,10 @@ placed as (
                 or regexp_matches(numeral, '^数十[一二三四五六七八九]')
             ) as is_noun_ending,
         from pieces_taken
+    )
+    window sentence_order as (
+        partition by document_id, row_no, sentence_no
+        order by numeral_no
     )
 
 )

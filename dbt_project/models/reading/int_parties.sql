@@ -20,6 +20,14 @@
     {{- '' }}|社企|餐厅|海味|酒楼|食品|科技|电力|地产|药房|网|班|村|镇|组|处|厅|园|委|校|户
     {{- '' }}|酒店|工厂|市场|平台|律师|易方达|慈善总会|总会)
 {%- endset -%}
+{#- The commonest surnames; a person's name has two or three characters. -#}
+{%- set person -%}
+    [赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马方
+    {{- '' }}俞任袁柳史唐薛雷贺倪汤罗郝安常于傅齐康余顾孟黄穆萧尹姚邵汪毛戴宋熊纪舒项祝董
+    {{- '' }}梁杜阮蓝季贾江颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍虞万柯卢莫房丁邓洪石崔吉龚程邢裴
+    {{- '' }}陆翁段侯武符刘詹龙叶黎白赖卓池乔谭申桂牛温庄柴阎易廖耿欧曾关游向冉简饶]
+    {{- '[\p{Han}]{1,2}' }}
+{%- endset -%}
 {%- set nobody -%}
     (?:社会各界|社会爱心|社会力量|社会捐|社会人士|爱心人士|爱心企业|各界|群众|网友|匿名|市民|居民|村民|热心|职工|乡亲|善长
     {{- '' }}|善心|民众|各地|全市|全县|全省|全区|单位捐|个人捐|广大|多家|一家|一位|我|他
@@ -84,8 +92,18 @@ phrases_found as (
                 nullif(regexp_extract(
                     words_before,
                     '{{ receive }}[了到]?([^，,；：0-9]{2,40}?)'
-                    || '(?:捐赠|捐献|捐助|捐来|寄来)', 1
+                    || '(?:捐赠|捐献|捐助|捐来|寄来|捐款|捐出|认捐)', 1
                 ), ''),
+                -- 某公司把300本图书捐给小学.
+                if(
+                    regexp_matches(words_behind, '捐|赠'),
+                    nullif(regexp_extract(
+                        words_before,
+                        '^(?:.*[，,；：;:])?([^，,；：;:]{2,30}?{{ body }})(?:把|将)[^，]*$',
+                        1
+                    ), ''),
+                    null
+                ),
                 -- 茶农合作社义卖浮红茶，捐出4.2万元.
                 nullif(regexp_extract(
                     words_before,
@@ -201,6 +219,9 @@ parties_named as (
             when regexp_full_match(
                     giver, '[\p{Han}]{2,3}(?:、[\p{Han}]{2,3})*(?:夫妇|兄妹|先生|女士)'
                 ) then giver
+            when regexp_full_match(
+                    giver, '{{ person }}(?:、{{ person }})*'
+                ) then giver
             else ''
         end as own_donor,
         case
@@ -265,7 +286,9 @@ decided as (
         row_kind = 'table_row' as is_table_row,
         nullif(regexp_replace(
             regexp_replace(
-                clause_donor, '(?:夫妇|(?:[（(][^（）()]*[）)]))$', ''
+                regexp_replace(
+                    clause_donor, '^([\p{Han}]{2,3})(?:先生|女士)$', '\1'
+                ), '(?:夫妇|(?:[（(][^（）()]*[）)]))$', ''
             ), '匿名.*', ''
         ), '') as donor,
         coalesce(

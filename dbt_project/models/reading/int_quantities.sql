@@ -221,8 +221,9 @@ joined_up as (
         sum(case
             when joint is null then numeral_value
             when joint = 'half' then 0.5
-            when joint = 'small_money' and unit = '角' then numeral_value / 10
-            when joint = 'small_money' then numeral_value / 100
+            when joint = 'small_money' and unit = '角'
+                then numeral_value * 0.1
+            when joint = 'small_money' then numeral_value * 0.01
         end) as summed_value,
         bool_or(numeral = '半' and joint is null) as is_half,
     from valued
@@ -422,14 +423,18 @@ select
     quote_start,
     quote_end,
     approximation,
-    number_value * factor as value,
+    cast(number_value * factor as decimal(38, 6)) as value,
     case
-        when approximation = 'range' then range_low * factor
-        when approximation in ('exact', 'over') then number_value * factor
+        when approximation = 'range'
+            then cast(range_low * factor as decimal(38, 6))
+        when approximation in ('exact', 'over')
+            then cast(number_value * factor as decimal(38, 6))
     end as value_low,
     case
-        when approximation = 'range' then range_high * factor
-        when approximation in ('exact', 'under') then number_value * factor
+        when approximation = 'range'
+            then cast(range_high * factor as decimal(38, 6))
+        when approximation in ('exact', 'under')
+            then cast(number_value * factor as decimal(38, 6))
     end as value_high,
     number_value,
     unit,
