@@ -327,6 +327,20 @@ earlier_days as (
 
 ),
 
+annual as (
+
+    select
+        document_id,
+        nullif(regexp_extract(
+            title,
+            '((?:19|20)[0-9]{2})年(?:度)?[^季月]*'
+            || '(?:公报|年报|总结|年度报告|收支|统计|盘点|使用情况|成绩单|发展情况)',
+            1
+        ), '') as year,
+    from bulletins
+
+),
+
 dated as (
 
     select
@@ -360,6 +374,8 @@ dated as (
             when introductions.takes_introduction
                 and row_dates.edtf is null
                 and introductions.is_breakdown then earlier_days.edtf
+            -- 2022年统计公报: what has no date of its own is of the year.
+            when annual.year is not null then annual.year
         end as as_of,
     from measurements
     left join own_dates
@@ -371,6 +387,8 @@ dated as (
     left join earlier_days
         on measurements.document_id = earlier_days.document_id
         and measurements.row_no = earlier_days.row_no
+    left join annual
+        on measurements.document_id = annual.document_id
     left join introductions
         on measurements.document_id = introductions.document_id
         and measurements.row_no = introductions.row_no

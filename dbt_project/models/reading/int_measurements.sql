@@ -257,6 +257,18 @@ actions_decided as (
         case
             when kind = 'supplies' then case
                 when goods_action = 'received' then 'donated'
+                when goods_action = 'handed' then if(
+                    regexp_matches(
+                        regexp_extract(left_context, '[^；;。]*$'),
+                        '(?:公司|商会|协会|集团|企业|超市|酒店|银行|基金会|合作社|联盟'
+                        || '|同乡|校友会|会馆|药房|学会|家长会|善堂|女士|先生|乡亲'
+                        || '|爱心人士|市民|村民|居民|商户|工厂|侨|捐)'
+                    ) and not regexp_matches(
+                        regexp_extract(left_context, '[^；;。]*$'),
+                        '(?:民政局|政府|应急局|应急管理局|县委|市委|区委)'
+                        || '[^，。；]{0,20}(?:送|运|调)'
+                    ), 'donated', 'distributed'
+                )
                 when goods_action = 'gave' then if(
                     not regexp_matches(
                         left_context,

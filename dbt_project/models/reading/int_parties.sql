@@ -28,6 +28,15 @@
     {{- '' }}陆翁段侯武符刘詹龙叶黎白赖卓池乔谭申桂牛温庄柴阎易廖耿欧曾关游向冉简饶]
     {{- '[\p{Han}]{1,2}' }}
 {%- endset -%}
+{%- set role -%}
+    侨胞|侨眷|老人|教师|党员|华商|女工|居民|村民|市民|理事长|会长|主席|董事长|经理|老兵
+    {{- '|企业家|乡贤|遗孀|老板|华侨|讲解员|医生|护士|工程师|店主' }}
+{%- endset -%}
+{#- Bodies of society: they give; bodies of the state hand out. -#}
+{%- set society -%}
+    (?:公司|集团|商会|协会|联合会|基金会|学会|会馆|总馆|同乡会|校友会|家长会|联谊会|善堂
+    {{- '' }}|合作社|联盟|银行|药房|餐厅|酒店|超市|工会|工程队|联合社|商行|公会)
+{%- endset -%}
 {%- set nobody -%}
     (?:社会各界|社会爱心|社会力量|社会捐|社会人士|爱心人士|爱心企业|各界|群众|网友|匿名|市民|居民|村民|热心|职工|乡亲|善长
     {{- '' }}|善心|民众|各地|全市|全县|全省|全区|单位捐|个人捐|广大|多家|一家|一位|我|他
@@ -122,6 +131,19 @@ phrases_found as (
                     || '(?:捐赠|捐出|捐|[，,。]|$)', 1
                 ), ''),
                 -- 某协会300万元；: a body right before its gift.
+                -- 7．某集团：自热米饭1.2万盒.
+                nullif(regexp_extract(
+                    words_before,
+                    '^(?:.*[．.、。 　])?([^．.，,。：:]{3,30}{{ body }})[：:][^：:]*$',
+                    1
+                ), ''),
+                -- A society as the subject of the clause, whatever its verb.
+                nullif(regexp_extract(
+                    words_before,
+                    '(?:^|[，,；：:。、．. 　])([^，,；：:。、．. 　的把将在有为]{2,28}?{{ society }})'
+                    || '(?:[^，,会司团]|$)[^，,]*$',
+                    1
+                ), ''),
                 case
                     when unit_class = 'money' and kind = 'donations'
                         then nullif(regexp_extract(
@@ -211,10 +233,10 @@ parties_named as (
             when regexp_matches(giver, '{{ body }}$') then giver
             -- A person: two to four characters, or named behind a role.
             when regexp_full_match(
-                    giver, '[\p{Han}]{0,8}?(?:侨胞|老人|教师|党员|华商|女工|居民)'
+                    giver, '[\p{Han}]{0,16}?(?:{{ role }})'
                     || '[\p{Han}]{2,3}(?:、[\p{Han}]{2,3})*(?:夫妇|兄妹|先生|女士)?'
                 ) then regexp_replace(
-                    giver, '^.*(?:侨胞|老人|教师|党员|华商|女工|居民)', ''
+                    giver, '^.*(?:{{ role }})', ''
                 )
             when regexp_full_match(
                     giver, '[\p{Han}]{2,3}(?:、[\p{Han}]{2,3})*(?:夫妇|兄妹|先生|女士)'

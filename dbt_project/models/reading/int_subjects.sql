@@ -101,7 +101,7 @@ sorted_out as (
                 )
                 and coalesce(right_goods_length, 0) = 0
                 and coalesce(right_other_length, 0)
-                    <= coalesce(right_people_length, 0)
+                    < coalesce(right_people_length, 0)
                 and not regexp_matches(
                     right_text,
                     '^[^，。、送给]{0,8}?(?:{{ people }})(?:休息|服务|活动|工作|福利|养老|之)?[站院所室点亭组队]'

@@ -64,6 +64,11 @@ with_roles as (
             -- 已发放, 救助人次, 支出金额: what the column counts, in words.
             when regexp_matches(read_cells.bare_header, '(?:金额|款项|款)$')
                 then 'amount'
+            -- 棉被（床）: the good stands in the header.
+            when regexp_full_match(
+                    read_cells.header_bracket,
+                    '{{ any_word("units", "unit") }}'
+                ) then 'quantity'
             when regexp_matches(
                     read_cells.bare_header, '(?:人次|人数|户数|数量|数)$'
                 ) or regexp_matches(
@@ -103,7 +108,12 @@ rows_seen as (
                     rows between unbounded preceding and 1 preceding
                 ),
             any_value(cell_text) filter (where header_role = 'item')
-                over table_row
+                over table_row,
+            if(
+                header_unit is not null and regexp_full_match(
+                    bare_header, '.*(?:{{ any_word("goods", "item") }})'
+                ), bare_header, null
+            )
         ) as row_item,
         any_value(cell_text) filter (where header_role = 'donor')
             over table_row as row_donor,
