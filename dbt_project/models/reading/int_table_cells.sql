@@ -31,6 +31,66 @@ cells as (
 
 ),
 
+-- Where the ingest named no headers, the first row of the table does, when
+-- none of its cells is a number.
+runs_numbered as (
+
+    select
+        *,
+        row_no - dense_rank() over (
+            partition by document_id
+            order by row_no
+        ) as run_no,
+        trim(substr(text, char_start + 1, char_end - char_start)) as words,
+    from cells
+
+),
+
+first_rows as (
+
+    select
+        document_id,
+        run_no,
+        column_no,
+        arg_min(words, row_no) as header_words,
+        min(row_no) as first_row_no,
+        count(*) as rows_in_run,
+    from runs_numbered
+    group by document_id, run_no, column_no
+
+),
+
+tables_with_header as (
+
+    select
+        document_id,
+        run_no,
+    from first_rows
+    group by document_id, run_no
+    having count(*) >= 3
+        and bool_and(not regexp_matches(header_words, '[0-9]'))
+        and max(rows_in_run) >= 3
+
+),
+
+headed as (
+
+    select
+        runs_numbered.* exclude (header, run_no, words),
+        coalesce(
+            runs_numbered.header,
+            if(
+                runs_numbered.row_no > first_rows.first_row_no
+                and tables_with_header.run_no is not null,
+                first_rows.header_words, null
+            )
+        ) as header,
+    from runs_numbered
+    inner join first_rows using (document_id, run_no, column_no)
+    left join tables_with_header using (document_id, run_no)
+
+),
+
 read_cells as (
 
     select
@@ -45,7 +105,7 @@ read_cells as (
             as bare_header,
         regexp_extract(header, '[（(](?:单位[：:])?([^（）()]*)[）)]$', 1)
             as header_bracket,
-    from cells
+    from headed
 
 ),
 
