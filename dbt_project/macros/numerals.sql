@@ -16,7 +16,8 @@
     {#- 零点六五万, 三点五亿: a decimal in characters; 三点五十分 is a time. -#}
     {%- set decimal = '零点[〇零一二三四五六七八九]+[万亿]?'
         ~ '|[一二三四五六七八九十]+点[〇零一二三四五六七八九]+[万亿]' -%}
-    {%- set first = '(?:' ~ decimal ~ '|' ~ fuzzy ~ '|' ~ arabic ~ '|' ~ character ~ ')' -%}
+    {%- set first = '(?:' ~ decimal ~ '|' ~ fuzzy ~ '|' ~ arabic
+         ~ '|' ~ character ~ ')' -%}
     {#- 23 万 6 千: some pages set spaces inside. -#}
     {%- set next = '(?:' ~ fuzzy ~ '|[余多来馀][十百千万亿]|' ~ arabic
         ~ '|' ~ character ~ '| [万亿]| [0-9]{1,4} ?[千百])' -%}
@@ -89,7 +90,8 @@
     三万五千, 12. A single digit behind 万 or 亿 counts its tenth (三万五).
 #}
 {% macro numeral_value(numeral) -%}
-    {%- set hundred_millions = "regexp_extract(" ~ numeral ~ ", '^(.*)亿', 1)" -%}
+    {%- set hundred_millions = "regexp_extract("
+        ~ numeral ~ ", '^(.*)亿', 1)" -%}
     {%- set below = "regexp_replace(" ~ numeral ~ ", '^.*亿', '')" -%}
     {%- set ten_thousands = "regexp_extract(" ~ below ~ ", '^(.*)万', 1)" -%}
     {%- set rest = "regexp_replace(" ~ below ~ ", '^.*万', '')" -%}

@@ -77,11 +77,13 @@ clauses_cut as (
         right_text,
         regexp_extract(
             translate(left_base, '“”"‘’「」『』《》〈〉', ''),
-            '[^，,。；;：:！？!?\t（(）)—…【】]*(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…【】]*)*$'
+            '[^，,。；;：:！？!?\t（(）)—…【】]*'
+            || '(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…【】]*)*$'
         ) as left_clause,
         regexp_extract(
             translate(right_base, '“”"‘’「」『』《》〈〉', ''),
-            '^(?:[（([^（）()]*[）)])?[^，,。；;：:！？!?\t（(—…]*(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…]*)?'
+            '^(?:[（([^（）()]*[）)])?[^，,。；;：:！？!?\t（(—…]*'
+            || '(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…]*)?'
         ) as right_clause,
     from brackets_stepped_over
 
@@ -136,7 +138,8 @@ cut_at_verbs as (
         case when may_count_goods then
             regexp_replace(
                 left_phrase,
-                '^.*(?:{{ goods_verb }}|[^为活执随显][着]|[^除为][了]|[送运捐扛寄拉带捎拿买调领收拎背抱提挑端]'
+                '^.*(?:{{ goods_verb }}|[^为活执随显][着]|[^除为][了]'
+                || '|[送运捐扛寄拉带捎拿买调领收拎背抱提挑端]'
                 || '[来到出去给]|带上|搬来|还有|包括|[^、]其中|共有|急缺|用于|用上'
                 || '|[里内中区县市镇院库堂点上地]有|[前里中上下内外]的)',
                 ''
@@ -190,13 +193,16 @@ cut_at_verbs as (
         case when may_count_goods then
             regexp_extract(
                 right_phrase,
-                '^([^、]*?)(?:{{ any_long_verb }}|[给被送把将已并均从至到于在与、捐赠拨]|和[^、]*$|以及|分别|等|用于|$)',
+                '^([^、]*?)(?:{{ any_long_verb }}'
+                || '|[给被送把将已并均从至到于在与、捐赠拨]|和[^、]*$|以及|分别|等|用于|$)',
                 1
             )
         end as goods_behind,
         case when may_count_goods then
             regexp_extract(
-                right_phrase, '^([^、给被把将已并均从至到于在与，捐赠送拨]{0,12}?(?:{{ goods }})+)', 1
+                right_phrase,
+                '^([^、给被把将已并均从至到于在与，捐赠送拨]{0,12}?(?:{{ goods }})+)',
+                1
             )
         end as known_goods_behind,
         -- 10吨大米和面粉: one number for both.

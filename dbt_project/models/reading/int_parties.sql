@@ -108,7 +108,8 @@ phrases_found as (
                     regexp_matches(words_behind, '捐|赠'),
                     nullif(regexp_extract(
                         words_before,
-                        '^(?:.*[，,；：;:])?([^，,；：;:]{2,30}?{{ body }})(?:把|将)[^，]*$',
+                        '^(?:.*[，,；：;:])?([^，,；：;:]{2,30}?{{ body }})'
+                        || '(?:把|将)[^，]*$',
                         1
                     ), ''),
                     null
@@ -140,7 +141,8 @@ phrases_found as (
                 -- A society as the subject of the clause, whatever its verb.
                 nullif(regexp_extract(
                     words_before,
-                    '(?:^|[，,；：:。、．. 　])([^，,；：:。、．. 　的把将在有为]{2,28}?{{ society }})'
+                    '(?:^|[，,；：:。、．. 　])'
+                    || '([^，,；：:。、．. 　的把将在有为]{2,28}?{{ society }})'
                     || '(?:[^，,会司团]|$)[^，,]*$',
                     1
                 ), ''),
@@ -148,7 +150,8 @@ phrases_found as (
                     when unit_class = 'money' and kind = 'donations'
                         then nullif(regexp_extract(
                             words_before,
-                            '(?:^|[；;、，,：:])([^；;，,：:的]{3,40}{{ body }})[各，, ]?(?:HK[$]|NT[$])?$',
+                            '(?:^|[；;、，,：:])([^；;，,：:的]{3,40}{{ body }})'
+                            || '[各，, ]?(?:HK[$]|NT[$])?$',
                             1
                         ), '')
                 end
@@ -168,7 +171,9 @@ phrases_found as (
                 || '([^，,。；、〇0-9]{2,20}?)(?:[，,。；〇（(]|用于|用以|$)', 1
             ), ''),
             nullif(regexp_extract(
-                words_behind, '^(?:元|的)?[^，,。]{0,3}给([^，,。；、0-9]{3,20}?)(?:[，,。；]|用于|$)', 1
+                words_behind,
+                '^(?:元|的)?[^，,。]{0,3}给([^，,。；、0-9]{3,20}?)(?:[，,。；]|用于|$)',
+                1
             ), '')
         ) as receiver_phrase,
         regexp_extract(
@@ -206,7 +211,8 @@ givers_trimmed as (
             '^[^ 　]{2,6}[ 　]+(.{4,})$', '\1'
         ) as giver,
         regexp_replace(
-            receipt_phrase, '^.*(?:截至.*?[日时]|同时|同步|目前|[0-9]日|[，,])|基金$|本级$', '', 'g'
+            receipt_phrase,
+            '^.*(?:截至.*?[日时]|同时|同步|目前|[0-9]日|[，,])|基金$|本级$', '', 'g'
         ) as receipt_body,
     from phrases_found
 

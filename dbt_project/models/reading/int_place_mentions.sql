@@ -37,7 +37,8 @@ chunks as (
         sentence,
         unnest(regexp_extract_all(
             sentence,
-            '(?:[全本袭][港台澳]|香港|澳门|台湾|[\p{Han}]{1,12}?(?:自治[州县旗区]|市[中南北]区|[省市区县旗州盟岛]))'
+            '(?:[全本袭][港台澳]|香港|澳门|台湾|[\p{Han}]{1,12}?'
+            || '(?:自治[州县旗区]|市[中南北]区|[省市区县旗州盟岛]))'
         )) as chunk,
     from sentences
 

@@ -104,7 +104,8 @@ sorted_out as (
                     < coalesce(right_people_length, 0)
                 and not regexp_matches(
                     right_text,
-                    '^[^，。、送给]{0,8}?(?:{{ people }})(?:休息|服务|活动|工作|福利|养老|之)?[站院所室点亭组队]'
+                    '^[^，。、送给]{0,8}?(?:{{ people }})'
+                    || '(?:休息|服务|活动|工作|福利|养老|之)?[站院所室点亭组队]'
                 )
                 then 'people'
             when unit in ('个', '口')

@@ -140,7 +140,8 @@ with_roles as (
             when regexp_matches(read_cells.bare_header, '人数$') then '人'
             when regexp_matches(read_cells.bare_header, '户数$') then '户'
             when regexp_full_match(
-                    header_bracket, '[十百千万亿]?(?:{{ any_word("units", "unit") }})'
+                    header_bracket,
+                    '[十百千万亿]?(?:{{ any_word("units", "unit") }})'
                 ) then header_bracket
         end as header_unit,
         regexp_matches(cell_text, '^[0-9０-９.,，]+$') as is_number,
