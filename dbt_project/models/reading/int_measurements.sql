@@ -257,12 +257,19 @@ actions_decided as (
         case
             when kind = 'supplies' then case
                 when goods_action = 'received' then 'donated'
+                when goods_action = 'brought' then if(
+                    regexp_matches(
+                        regexp_extract(left_context, '[^；;。]*$'),
+                        '(?:民政|政府|应急局|应急管理局|县委|市委|区委|红十字会)'
+                        || '[^，。；]{0,12}(?:送|运|拉|带|寄)来'
+                    ), 'distributed', 'donated'
+                )
                 when goods_action = 'handed' then if(
                     regexp_matches(
                         regexp_extract(left_context, '[^；;。]*$'),
                         '(?:公司|商会|协会|集团|企业|超市|酒店|银行|基金会|合作社|联盟'
                         || '|同乡|校友会|会馆|药房|学会|家长会|善堂|女士|先生|乡亲'
-                        || '|爱心人士|市民|村民|居民|商户|工厂|侨|捐)'
+                        || '|爱心人士|商户|工厂)'
                     ) and not regexp_matches(
                         regexp_extract(left_context, '[^；;。]*$'),
                         '(?:民政局|政府|应急局|应急管理局|县委|市委|区委)'
