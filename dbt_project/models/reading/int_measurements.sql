@@ -367,7 +367,7 @@ actions_decided as (
                     and people_action = 'mobilised' then 'mobilised'
                 when regexp_matches(deeds_before, '(?:志愿|义务|自发)')
                     and coalesce(people_action, '') not in ('served', 'staff')
-                    and people_action_before is distinct from 'served'
+                    and coalesce(people_action_before, '') <> 'served'
                     then 'volunteer'
                 when regexp_matches(deeds_behind, '(?:志愿|义务|帮忙)')
                     and noun_side = 'right'
