@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
+WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format docs clean
@@ -14,8 +15,8 @@ run: $(READY) ## read examples/ into warehouse.duckdb, checked and published
 	@$(BIN)/minzheng run examples
 
 test: $(READY) ## every test: parts, command, dbt unit tests, scores
-	@echo "test: pytest (ingest, command, dbt models, expectations, scores)"
-	@$(BIN)/python -m pytest
+	@echo "test: pytest on $(WORKERS) workers (ingest, command, dbt models, checks, scores)"
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 lint: $(READY) ## ruff, mypy --strict and sqlfluff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

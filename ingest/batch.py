@@ -5,72 +5,61 @@ bounded and a killed ingest leaves whole chunks only; the same call again adds
 what is missing. DuckDB lets one process write at a time: a batch that is
 still `running` when another begins belongs to a process that died.
 
-Reason codes of rejects:
-
-empty               no bytes, only space, or an HTML page that shows no text
-binary              data, not text (by signature or control characters)
-undecodable         neither UTF-8 nor GB18030 nor Big5
-broken_json         a line of a JSON Lines file that is no JSON
-broken_record       a record without a string `text` or `html`, or with a field
-                    of the wrong type
-not_bulletins       a JSON Lines file whose records hold no text, given by name;
-                    in a folder such a file is passed over with this notice, and
-                    that is no failure
-too_deep            an HTML page nested deeper than 2048 elements
-not_found           a path that does not exist
-no_bulletins        a folder without any bulletin
-unsupported_format  a file of a kind that is not read
-unreadable          the operating system refuses the file
-outside_folder      a symbolic link that leads out of the given folder
+Reason codes of rejects: empty, binary, undecodable, broken_json, broken_record,
+broken_file, not_bulletins (in a folder a notice, and no failure), no_text_layer,
+encrypted, too_deep, too_nested, too_large, not_found, no_bulletins,
+unsupported_format, unreadable, outside_folder. docs/ingest.md says what they mean.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import uuid
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
+
+import numpy as np
+import pyarrow as pa
 
 from ingest import __version__
 from ingest.raw_tables import (
     Version,
     append_rows,
-    bulletin_table,
     create_raw_tables,
     current_versions,
     reject_table,
+    stamp,
     stored_documents,
-    text_row_table,
 )
-from ingest.readers import Item
-from ingest.reading import document_id_of, read_bulletin
+from ingest.readers.opening import Item
+from ingest.reading import document_id_of
 from ingest.records import (
     BatchProgress,
     BatchSummary,
-    ReadBulletin,
-    ReadError,
     Reject,
     Skipped,
     Source,
 )
+from ingest.shares import Readers, ReadShare, shares_of
 from ingest.sources import find_sources, total_bytes
 
 if TYPE_CHECKING:
     import duckdb
 
-CHUNK_DOCUMENTS = 2_000
-CHUNK_BYTES = 16_000_000
+# Many small chunks would each rewrite the tables' last row group.
+CHUNK_DOCUMENTS = 8_000
+CHUNK_BYTES = 8_000_000
+# Only a chunk with a single huge bulletin is larger; it needs more than MEMORY.
+LARGE_CHUNK_BYTES = 20_000_000
+MEMORY = "300MB"
+# So many chunks are being read while one is appended.
+CHUNKS_AHEAD = 2
 
-# DuckDB's timestamps have no zone: all of these are UTC.
-_EARLIEST = datetime.fromtimestamp(0, UTC).replace(tzinfo=None)
+_EPOCH = datetime.fromtimestamp(0, UTC)
 
 Progress = Callable[[BatchProgress], None]
-ReadEach = Callable[[Iterable[Source]], Iterator[ReadBulletin | Reject]]
 
 
 @dataclass(slots=True)
@@ -85,17 +74,32 @@ class _Batch:
     text_rows: int = 0
     rejects: list[Reject] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
-    last_moment: datetime = _EARLIEST
+    last_moment: int = 0
 
-    def moment(self) -> datetime:
-        """The time now in UTC, later than any it gave before.
+    def moments(self, count: int) -> range:
+        """The time now in microseconds of UTC, and those after it.
 
-        The newest row of a source is its current version: no two rows of a
-        batch may share a moment.
+        They are later than any it gave before. The newest row of a source is its
+        current version: no two rows of a batch may share a moment.
         """
-        now = _now()
-        self.last_moment = max(now, self.last_moment + timedelta(microseconds=1))
-        return self.last_moment
+        start = max(_microseconds(), self.last_moment + 1)
+        self.last_moment = start + count - 1
+        return range(start, start + count)
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """Inputs that go into the warehouse together; their reading has begun.
+
+    `versions` are those that its bulletins will be, by source name.
+    """
+
+    last_name: str
+    size: int
+    known: int
+    versions: dict[str, Version]
+    notices: list[Reject | Skipped]
+    answers: list[Callable[[], ReadShare]]
 
 
 def ingest_paths(
@@ -109,36 +113,46 @@ def ingest_paths(
     """Read all inputs into the raw tables and say what was done.
 
     An input is a file, a folder (read recursively) or `-` for JSON Lines from
-    `stdin`. Bad inputs become rejects. With `workers` more than one the text is
-    read in that many processes. Raises duckdb.Error where the warehouse
-    can't be written; the batch is then marked failed.
+    `stdin`. Bad inputs become rejects. Text is read in `workers` processes, large
+    inputs without that number in as many as there are processors; the tables
+    are the same. Raises duckdb.Error where the warehouse can't be written; the
+    batch is then marked failed.
     """
     create_raw_tables(connection)
     _fail_dead_batches(connection)
     batch = _Batch(str(uuid.uuid4()), total_bytes(inputs))
     _open_batch(connection, batch)
+    # What DuckDB may keep of the tables; by default nearly all memory there is.
+    connection.execute(f"set memory_limit = '{MEMORY}'")
     try:
-        with _readers(workers) as read_each:
-            for chunk in _chunks(find_sources(inputs, stdin)):
-                _ingest_chunk(connection, batch, chunk, read_each)
+        with Readers(workers) as readers:
+            for chunk in _begun(connection, find_sources(inputs, stdin), readers):
+                _append_chunk(connection, batch, chunk)
                 if progress:
-                    progress(_progress(batch, chunk))
+                    progress(_progress(batch, chunk.last_name))
     except BaseException:
         _close_batch(connection, batch, "failed")
         raise
+    finally:
+        connection.execute("reset memory_limit")
     _close_batch(connection, batch, "done")
     return _summary(batch)
 
 
 def _now() -> datetime:
+    """The time in UTC; DuckDB's timestamps have no zone."""
     return datetime.now(UTC).replace(tzinfo=None)
+
+
+def _microseconds() -> int:
+    return (datetime.now(UTC) - _EPOCH) // timedelta(microseconds=1)
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
     chunk, size = list[Item](), 0
     for item in items:
         chunk.append(item)
-        size += item.size if isinstance(item, Source) else 0
+        size += len(item.content) if isinstance(item, Source) else 0
         if len(chunk) >= CHUNK_DOCUMENTS or size >= CHUNK_BYTES:
             yield chunk
             chunk, size = [], 0
@@ -146,32 +160,42 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield chunk
 
 
-def _ingest_chunk(
+def _begun(
+    connection: duckdb.DuckDBPyConnection, items: Iterable[Item], readers: Readers
+) -> Iterator[_Chunk]:
+    """The chunks in order, each while the next ones are being read already."""
+    ahead = deque[_Chunk]()
+    for items_of_chunk in _chunks(items):
+        ahead.append(_begin(connection, items_of_chunk, ahead, readers))
+        if len(ahead) > CHUNKS_AHEAD:
+            yield ahead.popleft()
+    while ahead:
+        yield ahead.popleft()
+
+
+def _begin(
     connection: duckdb.DuckDBPyConnection,
-    batch: _Batch,
-    chunk: Sequence[Item],
-    read_each: ReadEach,
-) -> None:
-    sources = [item for item in chunk if isinstance(item, Source)]
-    notices = [item for item in chunk if not isinstance(item, Source)]
-    fresh, known = _fresh(connection, sources)
-    results = list(zip(fresh, read_each(fresh), strict=True))
-    read = [
-        (source.source_name, result)
-        for source, result in results
-        if isinstance(result, ReadBulletin)
-    ]
-    notices += [result for _, result in results if isinstance(result, Reject)]
-    _append_chunk(connection, batch, read, notices)
-    batch.bulletins_known += known
-    batch.bytes_done += sum(source.size for source in sources)
-
-
-def _fresh(
-    connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]
-) -> tuple[list[Source], int]:
-    """The sources that are not current versions already, and the others' number."""
+    items: Sequence[Item],
+    ahead: Iterable[_Chunk],
+    readers: Readers,
+) -> _Chunk:
+    sources = [item for item in items if isinstance(item, Source)]
     versions = current_versions(connection, [each.source_name for each in sources])
+    for chunk in ahead:
+        versions |= chunk.versions
+    fresh = _fresh(sources, versions)
+    return _Chunk(
+        last_name=items[-1].source_name,
+        size=sum(source.size for source in sources),
+        known=len(sources) - len(fresh),
+        versions={source.source_name: versions[source.source_name] for source in fresh},
+        notices=[item for item in items if not isinstance(item, Source)],
+        answers=[readers.read(share) for share in shares_of(fresh)],
+    )
+
+
+def _fresh(sources: Sequence[Source], versions: dict[str, Version]) -> list[Source]:
+    """The sources that are not current versions; `versions` learns of them."""
     fresh = list[Source]()
     for source in sources:
         document_id = document_id_of(source.content)
@@ -183,7 +207,7 @@ def _fresh(
                 source.declared.publisher,
                 source.declared.published_on,
             )
-    return fresh, len(sources) - len(fresh)
+    return fresh
 
 
 def _is_current(source: Source, document_id: str, version: Version | None) -> bool:
@@ -198,58 +222,55 @@ def _is_current(source: Source, document_id: str, version: Version | None) -> bo
     )
 
 
-def read_or_reject(source: Source) -> ReadBulletin | Reject:
-    """Read a source; what can't be read is told as a reject."""
-    try:
-        return read_bulletin(source)
-    except ReadError as error:
-        return Reject(source.source_name, error.reason, error.message)
-
-
-@contextmanager
-def _readers(workers: int | None) -> Iterator[ReadEach]:
-    """How to read many sources, in order: here, or in worker processes."""
-    if workers is None or workers < 2:
-        yield partial(map, read_or_reject)
-        return
-    # Not forked: the parent may hold DuckDB's threads and locks.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield partial(pool.map, read_or_reject, chunksize=32)
-
-
 def _append_chunk(
-    connection: duckdb.DuckDBPyConnection,
-    batch: _Batch,
-    read: Sequence[tuple[str, ReadBulletin]],
-    notices: Sequence[Reject | Skipped],
+    connection: duckdb.DuckDBPyConnection, batch: _Batch, chunk: _Chunk
 ) -> None:
     """Append all of a chunk in one transaction, and count it when it is in."""
-    new = _new_documents(connection, [bulletin for _, bulletin in read])
-    rows = text_row_table(new)
-    moments = [(name, bulletin, batch.moment()) for name, bulletin in read]
+    if chunk.size > LARGE_CHUNK_BYTES:
+        connection.execute("reset memory_limit")
+    shares = [answer() for answer in chunk.answers]
+    notices = chunk.notices + [each for share in shares for each in share.rejects]
+    text_rows, read = None, 0
     connection.begin()
     try:
-        append_rows(connection, "bulletins", bulletin_table(moments, batch.batch_id))
-        append_rows(connection, "text_rows", rows)
+        if shares:
+            bulletins = pa.concat_tables([share.bulletins for share in shares])
+            text_rows = _new_text_rows(connection, bulletins, shares)
+            read = bulletins.num_rows
+            stamped = stamp(bulletins, batch.batch_id, batch.moments(read))
+            append_rows(connection, "bulletins", stamped)
+            append_rows(connection, "text_rows", text_rows)
         _append_notices(connection, batch, notices)
         connection.commit()
     except BaseException:
         connection.rollback()
         raise
-    batch.bulletins_read += len(read)
-    batch.text_rows += rows.num_rows
+    batch.bulletins_read += read
+    batch.bulletins_known += chunk.known
+    batch.text_rows += text_rows.num_rows if text_rows else 0
+    batch.bytes_done += chunk.size
     batch.rejects += [each for each in notices if isinstance(each, Reject)]
     batch.skipped += [each for each in notices if isinstance(each, Skipped)]
 
 
-def _new_documents(
-    connection: duckdb.DuckDBPyConnection, bulletins: Sequence[ReadBulletin]
-) -> list[ReadBulletin]:
-    """A document is stored once, whatever the number of its names."""
-    stored = stored_documents(connection, [each.document_id for each in bulletins])
-    new = {each.document_id: each for each in bulletins}
-    return [each for key, each in new.items() if key not in stored]
+def _new_text_rows(
+    connection: duckdb.DuckDBPyConnection,
+    bulletins: pa.Table,
+    shares: Sequence[ReadShare],
+) -> pa.Table:
+    """The rows of documents that are new: each is stored once, whatever its names."""
+    document_ids = bulletins["document_id"].to_pylist()
+    stored = stored_documents(connection, document_ids)
+    last = {each: number for number, each in enumerate(document_ids)}
+    new = [
+        each not in stored and last[each] == number
+        for number, each in enumerate(document_ids)
+    ]
+    rows = pa.concat_tables([share.text_rows for share in shares])
+    if all(new):
+        return rows
+    counts = [count for share in shares for count in share.row_counts]
+    return rows.filter(pa.array(np.repeat(np.array(new, bool), counts)))
 
 
 def _append_notices(
@@ -258,9 +279,7 @@ def _append_notices(
     notices: Sequence[Reject | Skipped],
 ) -> None:
     rows = [(each.source_name, each.reason, each.message) for each in notices]
-    append_rows(
-        connection, "rejects", reject_table(rows, batch.batch_id, batch.moment())
-    )
+    append_rows(connection, "rejects", reject_table(rows, batch.batch_id, _now()))
 
 
 def _fail_dead_batches(connection: duckdb.DuckDBPyConnection) -> None:
@@ -276,7 +295,7 @@ def _open_batch(connection: duckdb.DuckDBPyConnection, batch: _Batch) -> None:
         "insert into raw.batches by name select ? as batch_id, ? as started_at, "
         "'running' as status, 0 as bulletins_read, 0 as bulletins_known, "
         "0 as text_rows, 0 as rejects, ? as version",
-        [batch.batch_id, batch.moment(), __version__],
+        [batch.batch_id, _now(), __version__],
     )
 
 
@@ -287,7 +306,7 @@ def _close_batch(
         "update raw.batches set finished_at = ?, status = ?, bulletins_read = ?, "
         "bulletins_known = ?, text_rows = ?, rejects = ? where batch_id = ?",
         [
-            batch.moment(),
+            _now(),
             status,
             batch.bulletins_read,
             batch.bulletins_known,
@@ -298,9 +317,9 @@ def _close_batch(
     )
 
 
-def _progress(batch: _Batch, chunk: Sequence[Item]) -> BatchProgress:
+def _progress(batch: _Batch, last_name: str) -> BatchProgress:
     return BatchProgress(
-        chunk[-1].source_name,
+        last_name,
         batch.bulletins_read,
         batch.bulletins_known,
         len(batch.rejects),

@@ -17,7 +17,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\uf900-\ufaff\U00020000-\U0002fa1f"
 _SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -38,17 +38,18 @@ _SYLLABLE = f"[a-züêɡɑ\u0308{_TONED}]{{1,9}}"
 _PLAIN_SYLLABLE = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüɑ]{1,3}(?:nɡ|ng|n|r)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """Clean text and its map: `offsets[i]` is where `text[i]` came from."""
 
     text: str
     offsets: list[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Replace `text[start:end]` by nothing or one character taken at `source`."""
+class Edit(NamedTuple):
+    """Replace `text[start:end]` by nothing or one character taken at `source`.
+
+    A tuple, for speed: polluted text needs one at every few characters.
+    """
 
     start: int
     end: int
@@ -61,8 +62,19 @@ def clean(raw: str) -> Cleaned:
     cleaned, before = Cleaned(raw), ""
     while cleaned.text != before and looks_polluted(cleaned.text):
         before = cleaned.text
-        for rule in RULES:
-            cleaned = rule(cleaned)
+        cleaned = _clean_once(cleaned)
+    return cleaned
+
+
+def _clean_once(cleaned: Cleaned) -> Cleaned:
+    """Apply, in their order, the rules for what the text holds."""
+    held = _TRIGGERS.intersection(cleaned.text)
+    for rule, triggers in RULES:
+        if not triggers.isdisjoint(held):
+            changed = rule(cleaned)
+            if changed is not cleaned:
+                cleaned = changed
+                held = _TRIGGERS.intersection(cleaned.text)
     return cleaned
 
 
@@ -74,14 +86,15 @@ def looks_polluted(raw: str) -> bool:
 def edit(cleaned: Cleaned, edits: Iterable[Edit]) -> Cleaned:
     """Apply edits, given in order and apart, to text and map."""
     text, at = cleaned.text, 0
-    pieces, offsets = list[str](), list[int]()
-    known = cleaned.offsets if cleaned.offsets is not None else range(len(text))
-    for each in edits:
-        pieces += text[at : each.start], each.replacement
-        offsets += known[at : each.start]
-        if each.replacement:
-            offsets.append(known[each.source])
-        at = each.end
+    pieces: list[str] = []
+    offsets: list[int] = []
+    known = cleaned.offsets or range(len(text))
+    for start, end, replacement, source in edits:
+        pieces += text[at:start], replacement
+        offsets += known[at:start]
+        if replacement:
+            offsets.append(known[source])
+        at = end
     if not pieces:
         return cleaned
     pieces.append(text[at:])
@@ -90,8 +103,10 @@ def edit(cleaned: Cleaned, edits: Iterable[Edit]) -> Cleaned:
 
 
 def _drop(cleaned: Cleaned, pattern: re.Pattern[str]) -> Cleaned:
-    found = pattern.finditer(cleaned.text)
-    return edit(cleaned, (Edit(*match.span()) for match in found))
+    spans = [match.span() for match in pattern.finditer(cleaned.text)]
+    if not spans:
+        return cleaned
+    return edit(cleaned, [Edit(start, end) for start, end in spans])
 
 
 def _drop_within(
@@ -126,8 +141,6 @@ def drop_markup(cleaned: Cleaned) -> Cleaned:
 
     So is the end tag that lost its bracket in a wrong decoding: `保障?/p>`.
     """
-    if "<" not in cleaned.text and "/" not in cleaned.text:
-        return cleaned
     cells = _CELL_BREAK.finditer(cleaned.text)
     cleaned = edit(cleaned, (Edit(*m.span(), "\t", m.start()) for m in cells))
     return _drop(cleaned, _MARKUP)
@@ -138,8 +151,6 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|&nb
 
 def undo_entities(cleaned: Cleaned) -> Cleaned:
     """HTML entities: `326&nbsp;万元` is 326 万元, `&ldquo;` is “."""
-    if "&" not in cleaned.text:
-        return cleaned
 
     def edits() -> Iterator[Edit]:
         for match in _ENTITY.finditer(cleaned.text):
@@ -159,12 +170,11 @@ def drop_invisible(cleaned: Cleaned) -> Cleaned:
     return _drop(cleaned, _INVISIBLES)
 
 
-_TONED_PINYIN = re.compile(
-    rf"(?<=[{HAN}])[(（](?=[^()（）]*[{_TONED}]){_SYLLABLE}[)）]"
-)
-_ANY_PINYIN = re.compile(
-    rf"{_TONED_PINYIN.pattern}|(?<=[{HAN}])[(（]{_PLAIN_SYLLABLE}[)）]"
-)
+# The bracket comes first, what must stand before it second: that is searched fast.
+_BEHIND_HAN = rf"[(（](?<=[{HAN}][(（])"
+_TONED_SYLLABLE = rf"(?=[^()（）]*[{_TONED}]){_SYLLABLE}"
+_TONED_PINYIN = re.compile(f"{_BEHIND_HAN}{_TONED_SYLLABLE}[)）]")
+_ANY_PINYIN = re.compile(f"{_BEHIND_HAN}(?:{_TONED_SYLLABLE}|{_PLAIN_SYLLABLE})[)）]")
 
 
 def drop_pinyin(cleaned: Cleaned) -> Cleaned:
@@ -236,9 +246,8 @@ _ROUND_ZERO = re.compile(f"(?<=[{_NUMERALS}])[○◯]|[○◯](?=[{_NUMERALS}])"
 def name_zero(cleaned: Cleaned) -> Cleaned:
     """A circle between Chinese numerals is a zero: `一百○六戶` is 一百〇六戶."""
     text = cleaned.text
-    if "○" not in text and "◯" not in text:
-        return cleaned
-    return _translate(cleaned, _ROUND_ZERO.sub("〇", text))
+    named = _ROUND_ZERO.sub("〇", text)
+    return cleaned if named == text else _translate(cleaned, named)
 
 
 _WIDE_SPACE = re.compile(
@@ -296,6 +305,7 @@ def fold_tabs(cleaned: Cleaned) -> Cleaned:
 
 
 _BEHIND_NUMBER = f"(?= ?[{HAN}%％])"
+_SPACED_NUMBER = re.compile("[0-9.,] [0-9.,]")
 _SPLIT_NUMBER = re.compile(
     # 1 860余名; not 50 6211 0104, not the columns 12 300 450
     rf"(?<![0-9.,，/—-])(?<![0-9] )[1-9][0-9]{{0,2}}(?: [0-9]{{3}})+(?:[.][0-9]+)?"
@@ -316,31 +326,50 @@ def join_numbers(cleaned: Cleaned) -> Cleaned:
     Groups must be of three digits and something must be counted: account and
     telephone numbers stay as they are.
     """
+    if _SPACED_NUMBER.search(cleaned.text) is None:
+        return cleaned
     return _drop_within(cleaned, _SPLIT_NUMBER, _SPACE)
 
 
+_TWO_MARKS = re.compile("[,，、。;；][,，、。；！？]")
 _DOUBLED = re.compile("[,，]+(?=[,，、。；！？])|[、](?=、)|。(?=。)|[;；](?=[；。])")
 
 
 def drop_doubled_punctuation(cleaned: Cleaned) -> Cleaned:
     """A comma before another mark: `水,、電,，氣` is 水、電，氣."""
+    if _TWO_MARKS.search(cleaned.text) is None:
+        return cleaned
     return _drop(cleaned, _DOUBLED)
 
 
 Rule = Callable[[Cleaned], Cleaned]
-RULES: tuple[Rule, ...] = (
-    drop_markup,
-    undo_entities,
-    drop_invisible,
-    drop_pinyin,
-    drop_markdown,
-    narrow,
-    name_zero,
-    fold_spaces,
-    join_lines,
-    join_numbers,
-    drop_doubled_punctuation,
+
+
+# Where all the characters are that a rule looks for: the basic plane and the tags.
+_CHARACTERS = "".join(map(chr, [*range(0x10000), *range(0xE0000, 0xE0200)]))
+
+
+def _all_of(characters: str) -> frozenset[str]:
+    """The characters of a class of a regular expression, given without brackets."""
+    return frozenset(re.findall(f"[{characters}]", _CHARACTERS))
+
+
+# The rules in their order, each with the characters of which one at least must
+# stand in the text for the rule to change it.
+RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
+    (drop_markup, _all_of("</")),
+    (undo_entities, _all_of("&")),
+    (drop_invisible, _all_of(_INVISIBLE)),
+    (drop_pinyin, _all_of(_TONED)),
+    (drop_markdown, _all_of(r"*\]#")),
+    (narrow, _all_of(f"{_FULL_WIDTH}{_COMPATIBLE}")),
+    (name_zero, _all_of("○◯")),
+    (fold_spaces, _all_of(_SPACES)),
+    (join_lines, _all_of("\r\n\u0085\u2028\u2029")),
+    (join_numbers, _all_of(" ")),
+    (drop_doubled_punctuation, _all_of(",，、。;；")),
 )
+_TRIGGERS = frozenset[str]().union(*(triggers for _, triggers in RULES))
 # One pattern that finds something wherever a rule would: what it passes over
 # is clean. Kept to single characters and pairs, so that it is fast.
 _POLLUTING_CLASS = (
@@ -354,7 +383,7 @@ _POLLUTION = re.compile(
 )
 # The same for a search in bulk (ingest.traits), so simple that it may find too
 # much: characters, and pairs of which either side is one of these.
-POLLUTING = re.compile(f"[{_POLLUTING_CLASS}]")
+POLLUTING = _all_of(_POLLUTING_CLASS)
 POLLUTING_PAIRS = (
     ("0123456789., \t", " "),
     (" ", "\t"),

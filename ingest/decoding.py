@@ -1,8 +1,9 @@
 """From bytes to text: which encoding, strictly.
 
-Order: byte order mark, UTF-8, the encoding that the document declares, and
-then GB18030 and Big5 (with HKSCS and Windows' cp950), of which the one wins
-whose text is more plausible Chinese. GB18030 (GB 18030-2022) contains GBK and
+Order: byte order mark, UTF-16 and UTF-32 by their zeros, HZ by its escapes, UTF-8,
+the encoding that the document declares, and then GB18030, Big5 (with HKSCS and
+Windows' cp950) and UTF-16, of which the one wins whose text is more plausible
+Chinese. GB18030 (GB 18030-2022) contains GBK and
 GB 2312, so the declared names of those are read as GB18030.
 """
 
@@ -11,8 +12,12 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ingest.records import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -32,6 +37,10 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
+_ANY_MARK = tuple(mark for mark, _ in _MARKS)
+# Those of UTF-16 and UTF-32, in which no byte is a line break.
+BYTE_ORDER_MARKS = tuple(mark for mark, name in _MARKS if name != "utf-8")
+_ANY_SIGNATURE = tuple(signature for signature, _ in _SIGNATURES)
 _CHINESE = {
     "gb18030": ("gb18030",),
     "big5": ("big5hkscs", "cp950"),
@@ -93,6 +102,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     decoded = (
         _by_mark(content)
         or _by_zeros(content)
+        or _by_escapes(content)
         or _strictly(content, "utf-8")
         or _by_declaration(content, declared)
         or _by_plausibility(content)
@@ -100,13 +110,15 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     if decoded is None:
         raise ReadError(
             "undecodable",
-            "the text is neither UTF-8 nor GB18030 nor Big5; save it as UTF-8",
+            "the text is in no known encoding of Chinese; save it as UTF-8",
         )
     _refuse_controls(decoded.text)
     return decoded
 
 
 def _refuse_signatures(content: bytes) -> None:
+    if not content.startswith(_ANY_SIGNATURE):
+        return
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
             raise ReadError("binary", f"the file is {what}, not text; export its text")
@@ -121,6 +133,8 @@ def _refuse_controls(text: str) -> None:
 
 
 def _by_mark(content: bytes) -> Decoded | None:
+    if not content.startswith(_ANY_MARK):
+        return None
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _strictly(content[len(mark) :], encoding)
@@ -128,14 +142,31 @@ def _by_mark(content: bytes) -> Decoded | None:
 
 
 def _by_zeros(content: bytes) -> Decoded | None:
-    """UTF-16 without a mark: line ends and digits leave zero bytes on one side."""
-    if content.count(0) * 100 < len(content) or len(content) % 2:
+    """UTF-16 and UTF-32 without a mark: their bytes of zero stand on one side."""
+    if 0 not in content:
         return None
-    even, odd = content[::2].count(0), content[1::2].count(0)
-    if min(even, odd) * 20 > max(even, odd):
+    zeros = [content[at::4].count(0) for at in range(4)]
+    if sum(zeros) * 4 >= len(content) and len(content) % 4 == 0:
+        return _as_one_of(content, ("utf-32-le", "utf-32-be"))
+    even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
+    if len(content) % 2 or min(even, odd) * 20 > max(even, odd):
         return None
-    decoded = _strictly(content, "utf-16-be" if even > odd else "utf-16-le")
-    return decoded if decoded and plausibility(decoded.text) > _PLAUSIBLE else None
+    return _as_one_of(content, ("utf-16-be" if even > odd else "utf-16-le",))
+
+
+def _as_one_of(content: bytes, encodings: Sequence[str]) -> Decoded | None:
+    for encoding in encodings:
+        decoded = _strictly(content, encoding)
+        if decoded and plausibility(decoded.text) > _PLAUSIBLE:
+            return decoded
+    return None
+
+
+def _by_escapes(content: bytes) -> Decoded | None:
+    """HZ (RFC 1843): Chinese in seven bits, between ~{ and ~}."""
+    if b"~{" not in content or not content.isascii():
+        return None
+    return _as_one_of(content, ("hz",))
 
 
 def _strictly(content: bytes, encoding: str) -> Decoded | None:
@@ -162,6 +193,8 @@ def _as_chinese(content: bytes, name: str) -> Decoded | None:
 
 def _by_plausibility(content: bytes) -> Decoded | None:
     candidates = [_as_chinese(content, name) for name in _CHINESE]
+    if len(content) % 2 == 0:
+        candidates += [_strictly(content, name) for name in ("utf-16-le", "utf-16-be")]
     scored = [(plausibility(each.text), each) for each in candidates if each]
     scored = [pair for pair in scored if pair[0] > _PLAUSIBLE]
     return max(scored, key=lambda pair: pair[0])[1] if scored else None

@@ -47,6 +47,8 @@ _ANYWHERE = re.compile(
     r"|分享到|【?打印(?:本页)?】?\s*【?关闭|本版广告|广告热线|免责声明"
     r"|\[email.protected\]|繁体\]|简体\]"
 )
+# One character of each of these alternatives: lines with none need no closer look.
+_ANYWHERE_HINT = re.compile(r"[权C©备技PA|脑L楼展击按扫篇条享印广免\[\]]")
 _OPENING = re.compile(
     "(?:相关(?:文章|新闻|链接|推荐|阅读|资讯|信息|报道)|热门(?:推荐|评论|文章|资讯)|热评"
     "|猜你喜欢|延伸阅读|推荐阅读|更多(?:精彩|内容|资讯|新闻)|友情链接|网站地图"
@@ -57,7 +59,8 @@ _RELATED = re.compile(
     "(?:相关(?:文章|新闻|链接|推荐|阅读|资讯|报道)|热门(?:推荐|文章)|猜你喜欢"
     "|延伸阅读|推荐阅读|友情链接)[:：]?"
 )
-_RELATED_LENGTH = 5
+# No line that heads such a list is longer.
+RELATED_LENGTH = 5
 _LISTED = re.compile(r"[·•●◆▪\-*]|[0-9]{1,2}[.、]")
 _RULE = re.compile(r"[-—=_*~·.─━═ ]{5,}|[—\-]+ ?[^。，]{1,8} ?[—\-]+")
 _DEBRIS = re.compile(r"[?？!！/<>a-z\s.,，。;；]{1,8}|[（(【]?[完止][）)】]?")
@@ -67,9 +70,14 @@ _SPAM_WORD = re.compile(
     "|论坛|全集|[一二三]区|[二三]级|精品|网友|入口|免费看|小游戏|破解版|爆料|色|彩票网"
     "|娱乐城|直播|资源站|手机版|电影|下载"
 )
-_SEGMENT = re.compile("[|｜,，、]")
-# What the patterns for whole lines open with: with all of _DEBRIS, _RULE, _CRUMB
-# and _OPENING, and no other pattern, a line may be furniture that ends in 。.
+_BETWEEN_PIECES = re.compile("[|｜,，、]")
+_STATED = re.compile(
+    "|".join(each.pattern for each in (_DATE_LINE, _WRITTEN_DATE, _BYLINE, _CREDIT))
+)
+_WHOLE = re.compile(
+    rf"(?:{_DEBRIS.pattern}|{_RULE.pattern})\Z|{_CRUMB.pattern}|{_OPENING.pattern}"
+)
+# What _WHOLE opens with, beside space: its furniture may end in 。, no other does.
 _OPENERS = frozenset(
     "?？!！/<>abcdefghijklmnopqrstuvwxyz.,，。;；（(【完止-—=_*~·─━═"
     "您现当所的位首相热猜延推更友网返版责附字扫关微加设第系•"
@@ -79,20 +87,23 @@ _SENTENCE = re.compile("[。！？](?![”’」』]?$)|。$")
 
 def is_furniture(text: str) -> bool:
     """Whether the line is furniture by its own looks."""
-    if text[-1] == "。" and text[0] not in _OPENERS and not text[0].isspace():
-        return False
-    if _DEBRIS.fullmatch(text) or _RULE.fullmatch(text) or _is_spam(text):
+    opening = text[0]
+    if (opening in _OPENERS or opening.isspace()) and _WHOLE.match(text):
         return True
-    if _CRUMB.match(text) or _OPENING.match(text):
+    if text[-1] == "。":
+        return False
+    if _is_spam(text):
         return True
     if _SENTENCE.search(text):
         return False
-    return bool(_ANYWHERE.search(text)) or _is_metadata(text) or _is_menu(text)
+    if _ANYWHERE_HINT.search(text) and _ANYWHERE.search(text):
+        return True
+    return _is_metadata(text) or _is_menu(text)
 
 
 def opens_related(text: str) -> bool:
     """Whether the line heads a list of links to other pages."""
-    return len(text) <= _RELATED_LENGTH and _RELATED.fullmatch(text) is not None
+    return _RELATED.fullmatch(text) is not None
 
 
 def is_listed(text: str) -> bool:
@@ -104,23 +115,23 @@ def _is_metadata(text: str) -> bool:
     """Source, date, author and counter lines, signature dates, bylines."""
     if len(text) > 120 or "截至" in text:
         return False
-    patterns = (_DATE_LINE, _WRITTEN_DATE, _BYLINE, _CREDIT)
-    if any(pattern.fullmatch(text) for pattern in patterns):
+    if _STATED.fullmatch(text):
         return True
     return _META.match(text) is not None and "，" not in text
 
 
 def _is_menu(text: str) -> bool:
+    if "|" not in text and "｜" not in text:
+        return False
     return _MENU.fullmatch(text) is not None and not re.search("[0-9]", text)
 
 
 def _is_spam(text: str) -> bool:
     """Link farms: many short pieces between bars and commas, no sentence."""
-    if "。" in text:
-        return False
-    pieces = _SEGMENT.split(text)
+    pieces = len(_BETWEEN_PIECES.findall(text)) + 1
     return (
-        len(pieces) > 3
-        and len(text) <= 14 * len(pieces)
-        and len(_SPAM_WORD.findall(text)) * 2 >= len(pieces)
+        pieces > 3
+        and "。" not in text
+        and len(text) <= 14 * pieces
+        and len(_SPAM_WORD.findall(text)) * 2 >= pieces
     )

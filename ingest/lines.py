@@ -47,8 +47,8 @@ class Line:
 
     `text` is clean and in simplified script, `offsets` its map (see Cleaned). `gap`
     counts the empty lines before it, `indented` says that it opens with two
-    spaces or an ideographic one, as paragraphs in print do, and `flags` are its
-    traits (ingest.traits).
+    spaces or an ideographic one, as paragraphs in print do, `lead` counts the tabs
+    before it (empty cells of a table), and `flags` are its traits (ingest.traits).
     """
 
     start: int
@@ -57,6 +57,7 @@ class Line:
     offsets: list[int] | None
     gap: int
     indented: bool
+    lead: int = 0
     flags: int = 0
 
     @property
@@ -106,9 +107,12 @@ def _split(raw_text: str) -> list[Line]:
             gap += 1
             continue
         margin = len(piece) - len(stretch)
-        indented = margin > 0 and _INDENT.match(piece) is not None
         text, start = stretch.rstrip(_EDGE), at + margin
-        lines.append(Line(start, start + len(text), text, None, gap, indented))
+        line = Line(start, start + len(text), text, None, gap, indented=False)
+        if margin:
+            line.indented = _INDENT.match(piece) is not None
+            line.lead = piece.count("\t", 0, margin)
+        lines.append(line)
         gap = 0
     return lines
 
@@ -182,9 +186,7 @@ def _without_empty(lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _simplify(
-    documents: Sequence[Sequence[Line]], scripts: Sequence[Script]
-) -> None:
+def _simplify(documents: Sequence[Sequence[Line]], scripts: Sequence[Script]) -> None:
     """Convert what `script.simplify` would, all of it together."""
     chosen = [
         line

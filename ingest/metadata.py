@@ -38,6 +38,8 @@ _DATE = re.compile(
     r"|民国 ?(?P<republic_year>[0-9]{2,3}) ?年 ?"
     r"(?P<republic_month>[0-9]{1,2}) ?月 ?(?P<republic_day>[0-9]{1,2}) ?日"
 )
+# What every date holds: looked for first, since dates are rare.
+_DATE_HINT = re.compile(rf"[0-9] ?[-/.年]|[{_NUMERALS}]年")
 _BARE_DATE = re.compile(r"(?P<year>20[0-9]{2})(?P<rest>[0-9]{3,4})")
 _LABEL = re.compile(
     "(?:发布|发表|更新|成文|填报|填表|印发|出版|录入)?(?:时间|日期|于) ?[：:]? ?"
@@ -45,12 +47,15 @@ _LABEL = re.compile(
 )
 _PERIOD = re.compile("截至|截止|以来|[0-9]日至")
 _OFFICE = "(?:局|厅|部|委|会|院|中心|办|政府|社|公司|集团|基金)"
+_OFFICE_HINT = re.compile("[局厅部委会院心办府社司团金]")
 _BODY = f"(?:{_OFFICE}|民政|发布|(?<!本)报|网|电视台)"
 _SOURCE = re.compile(
     "(?:来源|发文机关|发布机构|作者单位|填报单位|编制单位|编制|供稿单位|主办单位)"
     " ?[：:|｜] ?"
     r"(?P<name>[^\s：:；;，。|｜（）()【】\[\]0-9]{2,40})"
 )
+# The end of those labels.
+_SOURCE_HINT = re.compile("[源关构位制] ?[：:|｜]")
 _AGENCY = re.compile(
     rf"[（(【]?(?P<name>[\u4e00-\u9fff]{{1,18}}?{_BODY})"
     "(?:讯|[ ]?[0-9月日年 -]*讯?[）)】])"
@@ -79,6 +84,8 @@ def read_date(text: str) -> date | None:
 
 
 def _dates(text: str) -> Iterator[date]:
+    if not _DATE_HINT.search(text):
+        return
     for match in _DATE.finditer(text):
         found = _calendar_date(*_date_parts(match))
         if found:
@@ -130,19 +137,24 @@ def _title(rows: Sequence[TextRow]) -> str | None:
 
 
 def _published_on(rows: Sequence[TextRow]) -> date | None:
+    stated = (part for part in _dated_parts(rows) if not _PERIOD.search(part))
+    found = next(filter(None, map(read_date, stated)), None)
+    return found or next(
+        filter(None, (_bare_date(row.text) for row in rows[-4:])), None
+    )
+
+
+def _dated_parts(rows: Sequence[TextRow]) -> Iterator[str]:
+    """Where a bulletin may be dated, the most trusted first."""
     furniture = [row.text for row in rows if row.row_kind == "furniture"]
     text = [row.text for row in rows if row.row_kind != "furniture"]
-    places = (
-        [part for line in furniture for part in _labelled(line)],
-        furniture,
-        [line for line in text[1:3] if _is_date_line(line)],
-        _brackets(text[:3]) + _brackets(text[-2:]),
-        [line for line in text[-2:] if _is_date_line(line)],
-    )
-    stated = [part for place in places for part in place if not _PERIOD.search(part)]
-    dates = [found for part in stated if (found := read_date(part))]
-    bare = (_bare_date(row.text) for row in rows[-4:])
-    return dates[0] if dates else next(filter(None, bare), None)
+    for line in furniture:
+        yield from _labelled(line)
+    yield from furniture
+    yield from (line for line in text[1:3] if _is_date_line(line))
+    yield from _brackets(text[:3])
+    yield from _brackets(text[-2:])
+    yield from (line for line in text[-2:] if _is_date_line(line))
 
 
 def _is_date_line(text: str) -> bool:
@@ -160,9 +172,10 @@ def _brackets(texts: Sequence[str]) -> list[str]:
 
 def _publisher(rows: Sequence[TextRow]) -> str | None:
     texts = [row.text for row in rows]
-    named = [match["name"] for match in map(_SOURCE.search, texts) if match]
-    if named:
-        return named[0].strip("《》“”")
+    for text in texts:
+        match = _SOURCE.search(text) if _SOURCE_HINT.search(text) else None
+        if match:
+            return match["name"].strip("《》“”")
     head = [row.text for row in rows if row.row_kind != "furniture"][:4]
     openings = map(_AGENCY.match, head)
     issuers = map(_ISSUER.match, head[:1])
@@ -176,8 +189,9 @@ def _signature(rows: Sequence[TextRow]) -> str | None:
     """The body that signs: at the end of a short last line, its date behind it."""
     last = [row.text for row in rows if len(row.text) <= 60][-4:]
     for text in reversed(last):
-        unsigned = _DATE.sub("", text).rstrip("日 ")
-        match = _SIGNATURE.fullmatch(unsigned)
-        if match and "，" not in unsigned:
+        if "，" in text or not _OFFICE_HINT.search(text):
+            continue
+        match = _SIGNATURE.fullmatch(_DATE.sub("", text).rstrip("日 "))
+        if match:
             return match["name"]
     return None

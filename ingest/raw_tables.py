@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ _COMMENTS = {
     "source character from char_start; null where text and raw_text agree one to one",
     "raw.text_rows.cells": "The cells of a table row; positions in text; header is "
     "null in header rows and in tables without one",
-    "raw.rejects.reason": "The reason code; ingest.batch lists them",
+    "raw.rejects.reason": "The reason code; docs/ingest.md lists them",
 }
 
 BULLETIN_SCHEMA = pa.schema(
@@ -111,6 +112,10 @@ BULLETIN_SCHEMA = pa.schema(
         ("raw_text", pa.string()),
         ("ingested_at", pa.timestamp("us")),
     ]
+)
+# Of a bulletin that was read, all but when and in which batch.
+READ_SCHEMA = pa.schema(
+    [each for each in BULLETIN_SCHEMA if each.name not in ("batch_id", "ingested_at")]
 )
 _CELL = pa.struct(
     [
@@ -262,15 +267,12 @@ def append_rows(
             connection.unregister("new_rows")
 
 
-def bulletin_table(
-    bulletins: Iterable[tuple[str, ReadBulletin, datetime]], batch_id: str
-) -> pa.Table:
-    """Rows of raw.bulletins from (source_name, bulletin, ingested_at)."""
+def bulletin_table(bulletins: Iterable[tuple[str, ReadBulletin]]) -> pa.Table:
+    """Rows of READ_SCHEMA from (source_name, bulletin)."""
     rows = [
         (
             bulletin.document_id,
             source_name,
-            batch_id,
             bulletin.format,
             bulletin.encoding,
             bulletin.script,
@@ -278,45 +280,72 @@ def bulletin_table(
             bulletin.publisher,
             bulletin.published_on,
             bulletin.raw_text,
-            ingested_at,
         )
-        for source_name, bulletin, ingested_at in bulletins
+        for source_name, bulletin in bulletins
     ]
-    return _arrow(rows, BULLETIN_SCHEMA)
+    return _arrow(rows, READ_SCHEMA)
 
 
-def text_row_table(bulletins: Iterable[ReadBulletin]) -> pa.Table:
+def stamp(bulletins: pa.Table, batch_id: str, moments: range) -> pa.Table:
+    """Rows of raw.bulletins from those of READ_SCHEMA.
+
+    `moments` are microseconds since 1970 in UTC, one a row.
+    """
+    count = bulletins.num_rows
+    times = pa.array(np.arange(moments.start, moments.stop), pa.int64())
+    stamped = bulletins.append_column("batch_id", pa.repeat(batch_id, count))
+    return stamped.append_column("ingested_at", times.cast(pa.timestamp("us")))
+
+
+def text_row_table(bulletins: Sequence[ReadBulletin]) -> pa.Table:
     """Rows of raw.text_rows, numbered from 1 within each document."""
-    numbered = [
-        (bulletin.document_id, row_no, row)
-        for bulletin in bulletins
-        for row_no, row in enumerate(bulletin.text_rows, start=1)
-    ]
-    rows = [row for _, _, row in numbered]
+    rows = [row for bulletin in bulletins for row in bulletin.text_rows]
+    counts = [len(bulletin.text_rows) for bulletin in bulletins]
+    kinds, starts, ends, raw_texts, texts, maps, cells = (
+        zip(*rows, strict=True) if (rows) else [()] * 7
+    )
     columns = (
-        [document_id for document_id, _, _ in numbered],
-        [row_no for _, row_no, _ in numbered],
-        [row.row_kind for row in rows],
-        [row.char_start for row in rows],
-        [row.char_end for row in rows],
-        [row.raw_text for row in rows],
-        [row.text for row in rows],
-        _offset_lists([row.text_offsets for row in rows]),
-        [None if row.cells is None else list(map(_cell, row.cells)) for row in rows],
+        list(chain.from_iterable(map(repeat, _ids(bulletins), counts))),
+        list(chain.from_iterable(range(1, count + 1) for count in counts)),
+        kinds,
+        starts,
+        ends,
+        raw_texts,
+        texts,
+        _offset_lists(maps),
+        _cell_lists(cells),
     )
     return _table(columns, TEXT_ROW_SCHEMA)
+
+
+def _ids(bulletins: Sequence[ReadBulletin]) -> list[str]:
+    return [bulletin.document_id for bulletin in bulletins]
 
 
 def _offset_lists(maps: Sequence[list[int] | None]) -> pa.Array:
     """Lists of integers, laid out flat: Arrow converts nested lists slowly."""
     flat = array("i", chain.from_iterable(each for each in maps if each is not None))
-    ends = accumulate((len(each or ()) for each in maps), initial=0)
-    missing = pa.array([each is None for each in maps], pa.bool_())
-    values = (
-        pa.array(memoryview(flat), pa.int32()) if flat else pa.array([], pa.int32())
-    )
+    # Without a copy; of nothing there is no view.
+    values = pa.array(memoryview(flat) if flat else [], pa.int32())
+    return _lists(maps, values)
+
+
+def _cell_lists(cells: Sequence[tuple[Cell, ...] | None]) -> pa.Array:
+    flat = list(chain.from_iterable(each for each in cells if each is not None))
+    columns = zip(*flat, strict=True) if flat else [()] * len(_CELL)
+    arrays = [
+        pa.array(column, field.type)
+        for column, field in zip(columns, _CELL, strict=True)
+    ]
+    return _lists(cells, pa.StructArray.from_arrays(arrays, fields=list(_CELL)))
+
+
+def _lists(parts: Sequence[Sequence[object] | None], values: pa.Array) -> pa.Array:
+    """An array of lists; each part says the length of its list, or that it is null."""
+    ends = accumulate((len(each or ()) for each in parts), initial=0)
+    missing = pa.array([each is None for each in parts], pa.bool_())
     return pa.ListArray.from_arrays(
-        pa.array(ends, pa.int32()), values, pa.list_(pa.int32()), mask=missing
+        pa.array(ends, pa.int32()), values, pa.list_(values.type), mask=missing
     )
 
 
@@ -329,15 +358,6 @@ def reject_table(
         for source_name, reason, message in rejects
     ]
     return _arrow(rows, REJECT_SCHEMA)
-
-
-def _cell(cell: Cell) -> dict[str, object]:
-    return {
-        "column_no": cell.column_no,
-        "header": cell.header,
-        "char_start": cell.char_start,
-        "char_end": cell.char_end,
-    }
 
 
 def _arrow(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.Table:

@@ -53,7 +53,9 @@ def _extract(source: Source) -> Extracted | ReadError:
 
 def _bulletin(
     source: Source, extracted: Extracted, script: Script, rows: tuple[TextRow, ...]
-) -> ReadBulletin:
+) -> ReadBulletin | ReadError:
+    if not rows:
+        return ReadError("empty", "nothing can be seen in the text; remove or fill it")
     metadata = find_metadata(rows, extracted.declared)
     return ReadBulletin(
         document_id=document_id_of(source.content),

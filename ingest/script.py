@@ -76,15 +76,17 @@ def _changed(config: str) -> list[str]:
 def alphabets() -> Alphabets:
     """The alphabets, as OpenCC's dictionaries and the standards' repertoires tell."""
     changed = _changed("t2s")
-    traditional = [each for each in changed if not _encodable(each, "gb2312")]
-    traditional += map(chr, _SUPPLEMENT)
+    traditional = {each for each in changed if not _encodable(each, "gb2312")}
+    traditional.update(map(chr, _SUPPLEMENT))
     ambiguous = [each for each in changed if _encodable(each, "gb2312")] + ["著"]
     simplified = [
         each
         for each in _changed("s2t")
-        if not _encodable(each, "big5") and each not in set(traditional)
+        if not _encodable(each, "big5") and each not in traditional
     ]
-    return Alphabets(frozenset(traditional), frozenset(simplified), frozenset(ambiguous))
+    return Alphabets(
+        frozenset(traditional), frozenset(simplified), frozenset(ambiguous)
+    )
 
 
 @cache

@@ -6,15 +6,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from ingest.readers import OPENERS, Item
 from ingest.readers.json_lines import read_records
+from ingest.readers.opening import KINDS, Item, open_file
 from ingest.records import Reject, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 STANDARD_INPUT = "-"
-_KINDS = ", ".join(OPENERS)
 
 
 def find_sources(inputs: Sequence[str], stdin: BinaryIO | None) -> Iterator[Item]:
@@ -85,29 +84,24 @@ def _folder(folder: Path) -> Iterator[Item]:
         yield Reject(
             _printable(str(folder)),
             "no_bulletins",
-            f"the folder holds no bulletins; put {_KINDS} files into it",
+            f"the folder holds no bulletins; put {KINDS} files into it",
         )
 
 
 def _file(path: Path, name: str, root: Path | None = None) -> Iterator[Item]:
     """The sources in one file; `root` is the folder it must not lead out of."""
-    opener = OPENERS.get(path.suffix.lower())
     if root and path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-        reason, message = "outside_folder", "the link leaves the folder; copy the file"
-    elif not path.exists():
-        reason, message = "not_found", "there is no such file or folder; check the path"
-    elif opener is None:
-        reason = "unsupported_format"
-        message = f"files of this kind are not read; convert it to one of {_KINDS}"
-    else:
-        yield from _opened(opener(path, name), name)
+        yield Reject(
+            name, "outside_folder", "the link leaves the folder; copy the file"
+        )
         return
-    yield Reject(name, reason, message)
-
-
-def _opened(items: Iterator[Item], name: str) -> Iterator[Item]:
     try:
-        yield from items
+        with path.open("rb") as stream:
+            yield from open_file(stream, name, os.fstat(stream.fileno()).st_size)
+    except FileNotFoundError:
+        yield Reject(
+            name, "not_found", "there is no such file or folder; check the path"
+        )
     except OSError as error:
         yield _unreadable(name, error)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ _HEADER_WORD = re.compile(
 _HEADER_CELL = re.compile(
     r"[^0-9。；！？“”：:，]{1,16}(?:[（(][^（）()。]{1,12}[）)])?"
 )
+_NO_HEADER = re.compile("[0-9。；！？“”：:，]")
 _NUMBER_HEADER = re.compile(
     "数量|金额|数额|价值|单价|总价|户数|人数|人次|库存|数$|[（(](?:元|万元|个|只|件|箱|套)[）)]"
 )
@@ -33,8 +34,9 @@ _DIGIT = re.compile("[0-9一二两三四五六七八九十百千万]")
 _INTEGER = re.compile("[0-9]{1,5}[.、]?")
 _PROSE = re.compile("[。；！？]")
 _RULE = re.compile(r"[ \t|:+\-—─━═┼├┤]+")
+_TAB = re.compile("\t")
 _SEPARATORS = (
-    re.compile("\t"),
+    _TAB,
     re.compile(r" ?[|｜│┃] ?"),
     re.compile(" "),
 )
@@ -47,8 +49,7 @@ _DONATION = re.compile(rf"{_DONOR}[ \t]{_AMOUNT}(?:[ \t]{_DONOR}[ \t]{_AMOUNT})*
 _CONTACT = re.compile("电话|热线|传真|[账帐]号|邮编|编号|号码|专线|手机|微信|查询")
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """A cell of a line: its column (from 1) and its place in the line's text."""
 
     column_no: int
@@ -67,20 +68,28 @@ class TableLine:
     headers: tuple[str, ...] | None
 
 
-def find_tables(
-    texts: Sequence[str], has_columns: Sequence[bool]
-) -> dict[int, TableLine]:
-    """The lines of all tables by their number in `texts` (from 0).
+class TextLine(NamedTuple):
+    """A line that may be one of a table.
 
-    `has_columns` says of each text whether it holds a tab, bar or space; a line
-    without any can't open a table.
+    `has_columns` says whether it holds a tab, bar or space; without any it can't
+    open a table. `lead` counts the tabs before it (empty cells). `table` is the
+    number of the table in which the file's format puts it, None without.
     """
+
+    text: str
+    has_columns: bool
+    lead: int = 0
+    table: int | None = None
+
+
+def find_tables(lines: Sequence[TextLine]) -> dict[int, TableLine]:
+    """The lines of all tables by their number in `lines` (from 0)."""
     found, at = dict[int, TableLine](), 0
-    while at < len(texts):
-        if not has_columns[at]:
+    while at < len(lines):
+        if not lines[at].has_columns:
             at += 1
             continue
-        table = _headed_table(texts, at) or _plain_table(texts, at)
+        table = _headed_table(lines, at) or _plain_table(lines, at)
         found.update(table)
         at = max(table, default=at) + 1
     return found
@@ -88,7 +97,7 @@ def find_tables(
 
 def is_rule(text: str) -> bool:
     """Whether the line only draws a table: `|---|---|`."""
-    return _RULE.fullmatch(text) is not None and len(text) > 2
+    return len(text) > 2 and _RULE.fullmatch(text) is not None
 
 
 def _separator(text: str) -> re.Pattern[str] | None:
@@ -109,47 +118,69 @@ def _spans(text: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:
     return [*spans, (at, end)]
 
 
-def _headed_table(texts: Sequence[str], at: int) -> dict[int, TableLine]:
-    header = texts[at]
-    separator = None if "。" in header else _separator(header)
+def _headed_table(lines: Sequence[TextLine], at: int) -> dict[int, TableLine]:
+    header, told = lines[at].text, lines[at].table
+    separator = None if _states_something(header) else _separator(header)
     if separator is None:
         return {}
     spans = _spans(header, separator)
-    headers = tuple(header[start:end].strip() for start, end in spans)
-    if not _are_headers(headers):
+    headers = tuple([header[start:end].strip() for start, end in spans])
+    if not _are_headers(headers, told=told is not None):
         return {}
-    table = {at: TableLine(_numbered(spans), None)}
-    for number in range(at + 1, len(texts)):
-        if is_rule(texts[number]):
+    margin = min([line.lead for line in lines[at : at + 2]])
+    empty = lines[at].lead - margin
+    table = {at: TableLine(_numbered(spans, empty), None)}
+    headers = ("",) * empty + headers
+    for number in range(at + 1, len(lines)):
+        line = lines[number]
+        if is_rule(line.text) or (told is not None and _is_between(line, told)):
             continue
-        cells = _aligned(texts[number], separator, headers)
-        if cells is None:
+        cells = _aligned(line.text, separator, headers, max(line.lead - margin, 0))
+        if cells is None or line.table != told:
             break
         table[number] = TableLine(cells, headers)
     return table if len(table) > 1 else {}
 
 
-def _are_headers(headers: Sequence[str]) -> bool:
+def _is_between(line: TextLine, table: int) -> bool:
+    """Whether a line of one cell stands between the rows of a table."""
+    return line.table == table and "\t" not in line.text
+
+
+def _states_something(text: str) -> bool:
+    """Whether the text surely names no columns: a quick look before a close one."""
+    if "（" in text or "(" in text:
+        return "。" in text
+    return _NO_HEADER.search(text) is not None
+
+
+def _are_headers(headers: Sequence[str], *, told: bool) -> bool:
+    """Whether all cells are shaped as column names and, unless told, most are such."""
     named = [each for each in headers if each]
-    words = [each for each in named if _HEADER_WORD.search(each)]
-    shaped = all(_HEADER_CELL.fullmatch(each) for each in named)
-    return len(named) > 1 and shaped and len(words) * 3 >= len(named) * 2
+    if len(named) < 2 or not all(map(_HEADER_CELL.fullmatch, named)):
+        return False
+    words = [each for each in named if told or _HEADER_WORD.search(each)]
+    return len(words) * 3 >= len(named) * 2
 
 
-def _numbered(spans: Sequence[tuple[int, int]]) -> tuple[TableCell, ...]:
-    cells = [TableCell(number, *span) for number, span in enumerate(spans, start=1)]
+def _numbered(
+    spans: Sequence[tuple[int, int]], empty: int = 0
+) -> tuple[TableCell, ...]:
+    """The cells that hold something; so many columns before them are empty."""
+    first = empty + 1
+    cells = [TableCell(number, *span) for number, span in enumerate(spans, first)]
     return tuple(cell for cell in cells if cell.start < cell.end)
 
 
 def _aligned(
-    text: str, separator: re.Pattern[str], headers: tuple[str, ...]
+    text: str, separator: re.Pattern[str], headers: tuple[str, ...], empty: int
 ) -> tuple[TableCell, ...] | None:
     """The cells of a line under the headers; None where it is no line of the table."""
     if separator.search(text) is None:
         return None
     spans = _spans(text, separator)
     if separator is not _SEPARATORS[-1]:
-        return _numbered(spans)
+        return _numbered(spans, empty if separator is _TAB else 0)
     if _PROSE.search(text) or not _DIGIT.search(text):
         return None
     if not len(headers) - 2 <= len(spans) <= 2 * len(headers):
@@ -210,14 +241,19 @@ def _fits(words: str, header: str | None) -> bool:
     return True
 
 
-def _plain_table(texts: Sequence[str], at: int) -> dict[int, TableLine]:
-    """Lines with tabs, or names with amounts, from line `at` on: two at least."""
+def _plain_table(lines: Sequence[TextLine], at: int) -> dict[int, TableLine]:
+    """Lines with tabs, or names with amounts, from line `at` on: two at least.
+
+    Of a table that the format tells, a line with a tab is one in any case.
+    """
+    if lines[at].table is not None and "\t" in lines[at].text:
+        return {at: _bare(lines[at].text)}
     for fits in (_is_tabbed, _is_donation):
         end = at
-        while end < len(texts) and fits(texts[end]):
+        while end < len(lines) and fits(lines[end].text):
             end += 1
         if end - at > 1:
-            return {number: _bare(texts[number]) for number in range(at, end)}
+            return {number: _bare(lines[number].text) for number in range(at, end)}
     return {}
 
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.cleaning import Cleaned, Edit, edit, fold_tabs
-from ingest.furniture import is_furniture, is_listed, opens_related
+from ingest.furniture import RELATED_LENGTH, is_furniture, is_listed, opens_related
 from ingest.lines import Line, clean_stretch, read_lines
 from ingest.records import Cell, Extracted, RowKind, Script, TextRow
 from ingest.script import simplify
-from ingest.tables import TableLine, find_tables, header_of, is_rule
+from ingest.tables import TableLine, TextLine, find_tables, header_of, is_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,8 +64,7 @@ _HEADING_LENGTH = 32
 _NARROW = 90
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """Lines `first` to `last` that make one text row."""
 
     kind: RowKind
@@ -89,12 +87,22 @@ def _text_rows(
     extracted: Extracted, lines: Sequence[Line], script: Script
 ) -> tuple[TextRow, ...]:
     texts = [line.text for line in lines]
-    tables = find_tables(texts, [line.has_columns for line in lines])
+    tables = find_tables(_table_lines(lines, extracted.tables))
     kinds = _line_kinds(extracted, lines, texts, tables)
     blocks = _blocks(lines, texts, kinds)
     return tuple(
         _row(extracted.raw_text, lines, block, tables, script) for block in blocks
     )
+
+
+def _table_lines(
+    lines: Sequence[Line], told: Sequence[tuple[int, int]]
+) -> list[TextLine]:
+    tables = [TextLine(line.text, line.has_columns, line.lead) for line in lines]
+    for number, span in enumerate(told):
+        for each in _within(lines, [span]):
+            tables[each] = tables[each]._replace(table=number)
+    return tables
 
 
 def _line_kinds(
@@ -108,7 +116,8 @@ def _line_kinds(
     headed = _within(lines, extracted.headings)
     related = False
     for number, text in enumerate(texts):
-        related = opens_related(text) or (related and is_listed(text))
+        if related or len(text) <= RELATED_LENGTH:
+            related = opens_related(text) or (related and is_listed(text))
         if number in framed or related:
             kinds.append("furniture")
         elif number in tables:
@@ -154,8 +163,9 @@ def _mark_headings(texts: Sequence[str], kinds: list[RowKind]) -> None:
     last = _last_of_body(texts, rows)
     for number in body:
         text = texts[number]
-        repeats = bool(title) and _title_key(text) == title
-        if repeats or (number < last and _looks_like_heading(text)):
+        if (title and _repeats(text, title)) or (
+            number < last and _looks_like_heading(text)
+        ):
             kinds[number] = "heading"
 
 
@@ -163,6 +173,13 @@ def _last_of_body(texts: Sequence[str], rows: Sequence[int]) -> int:
     """The last row of the text, or the signature near its end: no heads there."""
     signed = [number for number in rows[-3:] if _SIGNATURE.fullmatch(texts[number])]
     return min([*signed, rows[-1]])
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Whether the text has the key of a title; most lines open with another letter."""
+    if text[0] != title[0] and not _TITLE_NOISE.match(text):
+        return False
+    return _title_key(text) == title
 
 
 def _title_key(text: str) -> str:
@@ -197,7 +214,7 @@ def _blocks(
 ) -> list[_Block]:
     joined = _joined(lines, texts, kinds)
     starts = [number for number in range(len(kinds)) if number not in joined]
-    ends = [*starts[1:], len(kinds)]
+    ends = [*starts, len(kinds)][1:]
     return [
         _Block(_kind_of(texts, kinds, first, end), first, end - 1)
         for first, end in zip(starts, ends, strict=True)
@@ -219,10 +236,12 @@ def _joined(
     lines: Sequence[Line], texts: Sequence[str], kinds: Sequence[RowKind]
 ) -> set[int]:
     """The lines that go on with the paragraph of the line before."""
+    prose = [kind in ("paragraph", "heading") for kind in kinds]
     pairs = [
         number
         for number in range(1, len(lines))
-        if {kinds[number - 1], kinds[number]} <= {"paragraph", "heading"}
+        if prose[number]
+        and prose[number - 1]
         and not lines[number].indented
         and not _LIST_MARK.match(texts[number])
     ]
@@ -277,9 +296,13 @@ def _ends_its_sentences(texts: Sequence[str], kinds: Sequence[RowKind]) -> bool:
 
 def _breaks_sentence(before: str, text: str, careful: bool) -> bool:
     """Whether a sentence runs from one line of ordinary prose into the next."""
-    prose = len(before) >= 30 and len(_PAUSE.findall(before)) >= 2
-    if not prose or before[-1] in _TERMINAL:
-        return bool(prose and before.endswith("”") and text.startswith("的"))
+    last = before[-1]
+    if last in _TERMINAL and not (last == "”" and text[0] == "的"):
+        return False
+    if len(before) < 30 or len(_PAUSE.findall(before)) < 2:
+        return False
+    if last in _TERMINAL:
+        return True
     if _FLOWS_ON.match(text) or before[-1] in _BREAKS_OFF:
         return True
     if before[-1].isdigit() and text[0].isdigit():

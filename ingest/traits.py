@@ -29,6 +29,8 @@ COLUMNS = 16
 
 # What can stand between the cells of a line: see ingest.tables.
 _BETWEEN_CELLS = " \t|｜│┃"
+# A character without any trait, alone or in a pair.
+_BETWEEN_TEXTS = "Z"
 _CODE_POINTS = 0x110000
 
 
@@ -46,7 +48,7 @@ def survey(texts: Sequence[str]) -> Traits:
     if not texts:
         return Traits([], [], [])
     tables = _tables()
-    joined = "\n".join(texts) + "\n"
+    joined = _BETWEEN_TEXTS.join(texts) + _BETWEEN_TEXTS
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
     starts = np.cumsum(lengths) - lengths
@@ -59,7 +61,9 @@ def survey(texts: Sequence[str]) -> Traits:
     )
 
 
-def _count(flags: NDArray[np.uint8], trait: int, starts: NDArray[np.int64]) -> list[int]:
+def _count(
+    flags: NDArray[np.uint8], trait: int, starts: NDArray[np.int64]
+) -> list[int]:
     """How many characters of each text have the trait."""
     having = (flags & trait) != 0
     counted: list[int] = np.add.reduceat(having, starts, dtype=np.int64).tolist()
@@ -79,7 +83,7 @@ class _Tables:
 def _tables() -> _Tables:
     flags, firsts, seconds = (np.zeros(_CODE_POINTS, np.uint8) for _ in range(3))
     known = alphabets()
-    _mark(flags, map(chr, _polluting()), POLLUTED)
+    _mark(flags, POLLUTING, POLLUTED)
     _mark(flags, known.traditional, TRADITIONAL)
     _mark(flags, known.simplified, SIMPLIFIED)
     _mark(flags, known.ambiguous, AMBIGUOUS)
@@ -90,9 +94,5 @@ def _tables() -> _Tables:
     return _Tables(flags, firsts, seconds)
 
 
-def _polluting() -> Iterable[int]:
-    return (code for code in range(_CODE_POINTS) if POLLUTING.match(chr(code)))
-
-
 def _mark(table: NDArray[np.uint8], characters: Iterable[str], flag: int) -> None:
-    table[[ord(each) for each in characters]] |= flag
+    table[list(map(ord, characters))] |= flag

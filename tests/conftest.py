@@ -84,6 +84,20 @@ def bulletins_warehouse(
     return build_warehouse(shared_folder / "bulletins", folder)
 
 
+@pytest.fixture(scope="session")
+def own_bulletins() -> Path:
+    """Keyed bulletins that belong to the tests: constructions in natural sentences."""
+    return PROJECT_ROOT / "tests" / "bulletins"
+
+
+@pytest.fixture(scope="session")
+def own_bulletins_warehouse(
+    own_bulletins: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A warehouse built from them by the command; read only, please."""
+    return build_warehouse(own_bulletins, tmp_path_factory.mktemp("own"))
+
+
 @pytest.fixture
 def warehouse(examples_warehouse: Path, tmp_path: Path) -> Path:
     """A published warehouse that belongs to this test: a copy of the examples'."""

@@ -1,33 +1,39 @@
 """Readers: one module a family of formats.
 
-A reader has two halves. `open` turns a file into sources (the bytes of single
-bulletins) and runs where the files are; `extract` turns a source into text and
-is pure, so that it may run in another process. A new format is one module and
-its entries in the two tables here.
+A reader has two halves. `opening` turns a file into sources (the bytes of single
+bulletins) and runs where the files are; an extractor turns a source into text
+and is pure, so that it may run in another process. A new format is one module,
+its signature or suffix in `opening` and its extractor here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from importlib import import_module
 
-from ingest.readers import html, json_lines, text
-from ingest.records import Extracted, Reject, Skipped, Source
+from ingest.readers import html, text
+from ingest.records import Extracted, Source
 
-Item = Source | Reject | Skipped
-Opener = Callable[[Path, str], Iterator[Item]]
 Extractor = Callable[[Source], Extracted]
 
-OPENERS: Mapping[str, Opener] = {
-    ".txt": text.open_text,
-    ".md": text.open_markdown,
-    ".html": html.open_html,
-    ".htm": html.open_html,
-    ".jsonl": json_lines.open_json_lines,
-    ".ndjson": json_lines.open_json_lines,
-}
+
+def _later(module: str, name: str) -> Extractor:
+    """An extractor whose libraries are loaded when a file first needs them."""
+
+    def extract(source: Source) -> Extracted:
+        extractor: Extractor = getattr(import_module(f"ingest.readers.{module}"), name)
+        return extractor(source)
+
+    return extract
+
+
 EXTRACTORS: Mapping[str, Extractor] = {
     "text": text.extract_text,
     "markdown": text.extract_markdown,
     "html": html.extract_html,
+    "delimited": _later("delimited", "extract_delimited"),
+    "parquet": _later("parquet", "extract_parquet"),
+    "xlsx": _later("workbook", "extract_workbook"),
+    "docx": _later("document", "extract_document"),
+    "pdf": _later("pdf", "extract_pdf"),
 }

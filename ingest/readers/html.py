@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -16,10 +15,6 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from ingest.decoding import decode
 from ingest.metadata import read_date
 from ingest.records import DeclaredMetadata, Extracted, ReadError, Source
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
@@ -119,7 +114,7 @@ class _Page:
             self.length += len(text)
 
     def end_line(self, mark: str = "\n") -> None:
-        if self.pieces and self.pieces[-1] not in ("\n", "\t"):
+        if self.pieces and self.pieces[-1] != "\n":
             self.add(mark)
 
 
@@ -132,15 +127,10 @@ class _Mark:
     linked: int
 
 
-def open_html(path: Path, source_name: str) -> Iterator[Source]:
-    """A page is one bulletin."""
-    content = path.read_bytes()
-    yield Source(source_name, content, "html", len(content))
-
-
 def is_html_document(content: bytes) -> bool:
     """Whether the bytes are a whole page, by their opening."""
-    return _PAGE.match(content[:2000]) is not None
+    opening = content[:2000].lstrip()
+    return opening[:1] == b"<" and _PAGE.match(opening) is not None
 
 
 def extract_html(source: Source) -> Extracted:

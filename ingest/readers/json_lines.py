@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,17 +20,8 @@ from ingest.records import DeclaredMetadata, ReadError, Reject, Skipped, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def open_json_lines(
-    path: Path, source_name: str
-) -> Iterator[Source | Reject | Skipped]:
-    """The records of a file, one at a time."""
-    with path.open("rb") as lines:
-        yield from read_records(lines, source_name)
 
 
 def read_records(
@@ -51,6 +43,18 @@ def read_records(
         first = False
     if first:
         yield Reject(file_name, "empty", "the file is empty; remove it or fill it")
+
+
+def sources_of_records(
+    records: Iterable[dict[str, object]], file_name: str
+) -> Iterator[Source | Reject]:
+    """The bulletins of records that other formats hold, `file_name#row`, from 1."""
+    for number, record in enumerate(records, start=1):
+        try:
+            source = _source(record, f"{file_name}#{number}", 0)
+            yield replace(source, size=len(source.content))
+        except ReadError as error:
+            yield Reject(f"{file_name}#{number}", error.reason, error.message)
 
 
 def _no_bulletins(file_name: str) -> Skipped:
@@ -83,11 +87,19 @@ def _source(record: dict[str, object], default_name: str, size: int) -> Source:
         )
     return Source(
         _field(record, "source_name") or default_name,
-        _SURROGATE.sub("\ufffd", content).encode(),
+        _encoded(content),
         kind,
         size,
         _declared(record),
     )
+
+
+def _encoded(text: str) -> bytes:
+    """The text as UTF-8; lone surrogates, which JSON can hold, become U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text).encode()
 
 
 def _declared(record: dict[str, object]) -> DeclaredMetadata:

@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ingest.decoding import decode
 from ingest.readers.html import extract_html, is_html_document
 from ingest.records import Extracted, Source
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
 _MARKDOWN_HEADING = re.compile(r"^[ \t]*(?P<heading>#{1,6}[ \t]+.+)$", re.MULTILINE)
-
-
-def open_text(path: Path, source_name: str) -> Iterator[Source]:
-    """A .txt file is one bulletin."""
-    content = path.read_bytes()
-    yield Source(source_name, content, "text", len(content))
-
-
-def open_markdown(path: Path, source_name: str) -> Iterator[Source]:
-    """A .md file is one bulletin."""
-    content = path.read_bytes()
-    yield Source(source_name, content, "markdown", len(content))
 
 
 def extract_text(source: Source) -> Extracted:

@@ -1,5 +1,6 @@
 """What is found in bulk misses nothing that a close look would find."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +9,7 @@ from ingest.furniture import is_furniture
 from ingest.reading import read_bulletins
 from ingest.records import Source
 from ingest.script import script_of, simplify
-from ingest.tables import find_tables
+from ingest.tables import TextLine, find_tables
 from ingest.traits import POLLUTED, TRADITIONAL, survey
 
 from .test_cleaning import PIECES, polluted
@@ -67,11 +68,48 @@ def test_bulletins_read_together_are_as_read_alone(raw_texts: list[str]) -> None
 @given(st.lists(st.sampled_from(LINES).map(str.strip), min_size=1, max_size=8))
 def test_a_line_that_can_part_no_cells_opens_no_table(lines: list[str]) -> None:
     lines = [line for line in lines if line and "\n" not in line]
-    told = [bool(set(" \t|｜│┃") & set(line)) for line in lines]
-    assert find_tables(lines, told) == find_tables(lines, [True] * len(lines))
+    told = [TextLine(line, bool(set(" \t|｜│┃") & set(line))) for line in lines]
+    assert find_tables(told) == find_tables([TextLine(line, True) for line in lines])
 
 
 def test_a_sentence_is_furniture_only_by_its_opening() -> None:
     assert is_furniture("相关链接见网站。")
     assert is_furniture("-----。") is False
     assert not is_furniture("版权所有的书籍捐出3箱。")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "版权所有",
+        "Copyright",
+        "©",
+        "ICP备",
+        "公网安备",
+        "技术支持：",
+        "Processed in",
+        "Powered by",
+        "Archiver",
+        "手机版|",
+        "电脑版",
+        "LV7 发表于",
+        "3楼 12:30",
+        "展开全文",
+        "打开APP",
+        "点击上方",
+        "长按识别",
+        "扫一扫",
+        "扫描二维码",
+        "上一篇",
+        "下一条",
+        "分享到",
+        "打印 关闭",
+        "本版广告",
+        "广告热线",
+        "免责声明",
+        "[email protected]",
+        "繁体]",
+    ],
+)
+def test_no_furniture_goes_unseen(line: str) -> None:
+    assert is_furniture(line)

@@ -1,0 +1,177 @@
+"""Archives (.zip, .tar, .gz and their like): each member is a file of its own.
+
+Members are read into memory, never written: a path in an archive is only a name.
+Links in it are not followed. The limits stand below, in bytes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
+
+from ingest.readers.packages import check_size
+from ingest.records import ReadError, Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from typing_extensions import Buffer
+
+DEEPEST = 3
+LARGEST_MEMBER = 256_000_000
+LARGEST_ARCHIVE = 64_000_000_000
+_PIECE = 1 << 20
+_UTF8_NAME = 0x800
+_ENCRYPTED = 0x1
+# The kind of a file in the upper bits of its Unix mode.
+_LINK = 0o12
+BROKEN = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    gzip.BadGzipFile,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in an archive: its name there and its bytes."""
+
+    name: str
+    content: bytes
+
+
+class Unpacked(io.RawIOBase):
+    """A gzip stream that ends with ReadError (`too_large`) where it is a bomb."""
+
+    def __init__(self, packed: BinaryIO, size: int) -> None:
+        self._file = gzip.GzipFile(fileobj=packed)
+        self._packed = size
+        self._read = 0
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        """Read some bytes, as io.RawIOBase says."""
+        count = self._file.readinto(buffer)
+        self._read += count
+        check_size(self._read, self._packed, LARGEST_ARCHIVE)
+        return count
+
+
+def zip_members(stream: BinaryIO, size: int) -> Iterator[Member | Reject]:
+    """The files of a ZIP archive of so many bytes, in its order.
+
+    Raises ReadError (`too_large`) and what stands in BROKEN.
+    """
+    total = 0
+    with zipfile.ZipFile(stream) as archive:
+        for info in archive.infolist():
+            name = _zip_name(info)
+            if info.is_dir() or _is_hidden(name):
+                continue
+            total += info.file_size
+            check_size(total, size, LARGEST_ARCHIVE)
+            if info.flag_bits & _ENCRYPTED:
+                yield Reject(
+                    name, "encrypted", "it needs a password; pack it without one"
+                )
+            elif info.external_attr >> 28 == _LINK:
+                yield _link(name)
+            else:
+                yield _member(archive, info, name)
+
+
+def tar_members(stream: BinaryIO, size: int) -> Iterator[Member | Reject]:
+    """The files of a tar archive, packed to so many bytes or not, in its order.
+
+    Raises ReadError (`too_large`) and what stands in BROKEN.
+    """
+    total = 0
+    with tarfile.open(fileobj=stream, mode="r|") as archive:
+        for info in archive:
+            name = info.name.encode("utf-8", "surrogateescape").decode(
+                "utf-8", "replace"
+            )
+            if info.isdir() or _is_hidden(name):
+                continue
+            total += info.size
+            check_size(total, size, LARGEST_ARCHIVE)
+            if not info.isfile():
+                yield _link(name)
+            elif info.size > LARGEST_MEMBER:
+                yield _too_large(name)
+            else:
+                file = archive.extractfile(info)
+                yield Member(name, file.read() if file else b"")
+
+
+def _member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str
+) -> Member | Reject:
+    try:
+        with archive.open(info) as file:
+            return Member(name, read_limited(file, info.compress_size))
+    except ReadError as error:
+        return Reject(name, error.reason, error.message)
+    except BROKEN as error:
+        return Reject(name, "broken_file", f"it is broken ({error}); pack it anew")
+
+
+def read_limited(stream: IO[bytes], packed: int) -> bytes:
+    """All of a stream that unpacks `packed` bytes. Raises ReadError (`too_large`)."""
+    pieces, size = list[bytes](), 0
+    while piece := stream.read(_PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        check_size(size, packed, LARGEST_MEMBER)
+    return b"".join(pieces)
+
+
+def _zip_name(info: zipfile.ZipInfo) -> str:
+    """The name; what old packers on Windows wrote is GBK and no code page 437."""
+    if info.flag_bits & _UTF8_NAME:
+        return info.filename
+    try:
+        written = info.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return written.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return info.filename
+
+
+def _is_hidden(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return any(
+        part == "__MACOSX" or (part.startswith(".") and part.strip("."))
+        for part in parts
+    )
+
+
+def _link(name: str) -> Reject:
+    return Reject(
+        name, "outside_folder", "a link in an archive is not followed; pack the file"
+    )
+
+
+def _too_large(name: str) -> Reject:
+    return Reject(
+        name, "too_large", f"it has more than {LARGEST_MEMBER:,} bytes; split it"
+    )

@@ -1,0 +1,245 @@
+"""From a file to sources: what it is, by its content first and its name second.
+
+A text under the name of a workbook is what it is: web sites give out HTML tables
+as .xls. A file whose content tells nothing is what its name says.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from ingest.decoding import BYTE_ORDER_MARKS, decode
+from ingest.readers.archives import (
+    BROKEN,
+    DEEPEST,
+    Member,
+    Unpacked,
+    read_limited,
+    tar_members,
+    zip_members,
+)
+from ingest.readers.delimited import open_delimited
+from ingest.readers.html import is_html_document
+from ingest.readers.json_lines import read_records
+from ingest.readers.mail import attachments_of, body_of, is_mail, parse_mail
+from ingest.readers.parquet import open_parquet
+from ingest.records import ReadError, Reject, Skipped, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+Item = Source | Reject | Skipped
+
+# The kind of file by the end of its name.
+SUFFIXES = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".mhtml": "mail",
+    ".mht": "mail",
+    ".eml": "mail",
+    ".csv": "delimited",
+    ".tsv": "delimited",
+    ".jsonl": "json_lines",
+    ".ndjson": "json_lines",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".zip": "zip",
+    ".tar": "tar",
+    ".gz": "gzip",
+    ".tgz": "gzip",
+}
+KINDS = ", ".join(SUFFIXES)
+_SIGNATURES = (
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "package"),
+    (b"PK\x05\x06", "package"),
+    (b"\x1f\x8b", "gzip"),
+    (b"PAR1", "parquet"),
+    (b"\xd0\xcf\x11\xe0", "old_office"),
+)
+_ANY_SIGNATURE = tuple(signature for signature, _ in _SIGNATURES)
+# What one bulletin is: the whole file, read where the reader runs.
+_WHOLE = frozenset({"text", "markdown", "html", "xlsx", "docx", "pdf"})
+# Kinds that their own signature tells: without it the name lies.
+_SIGNED = frozenset({"xlsx", "docx", "pdf", "zip", "tar", "gzip", "parquet"})
+_OPENING = 4096
+_BUFFER = 1 << 16
+_TAR_MARK = slice(257, 262)
+
+
+def open_file(stream: io.BufferedReader, name: str, size: int) -> Iterator[Item]:
+    """The bulletins in a file of so many bytes.
+
+    What can't be read comes as a Reject. Raises OSError where the file can't be.
+    """
+    yield from _sized(_open(stream, name, size, 0), stream)
+
+
+def _sized(items: Iterator[Item], stream: io.BufferedReader) -> Iterator[Item]:
+    """Bulletins out of a container take the bytes that were read for them."""
+    done = 0
+    for item in items:
+        if isinstance(item, Source) and item.size == 0:
+            position = max(stream.tell(), done)
+            yield replace(item, size=position - done)
+            done = position
+        else:
+            yield item
+
+
+def _open(
+    stream: io.BufferedReader, name: str, size: int, depth: int
+) -> Iterator[Item]:
+    opening = stream.peek(_OPENING)[:_OPENING]
+    kind = _kind(opening, name)
+    try:
+        if not opening:
+            raise ReadError("empty", "the file is empty; remove it or fill it")
+        if kind == "package":
+            stream = stream if stream.seekable() else _in_memory(stream, size)
+            kind = _package_kind(stream)
+        yield from _open_as(kind, stream, name, size, depth)
+    except ReadError as error:
+        yield Reject(name, error.reason, error.message)
+    except BROKEN as error:
+        reason = " ".join(str(error).split())[:200]
+        yield Reject(
+            name, "broken_file", f"the file is broken ({reason}); save it anew"
+        )
+
+
+def _kind(opening: bytes, name: str) -> str | None:
+    """What the file is, None where it is nothing that is read."""
+    if opening.startswith(_ANY_SIGNATURE):
+        return next(kind for mark, kind in _SIGNATURES if opening.startswith(mark))
+    if opening[_TAR_MARK] == b"ustar":
+        return "tar"
+    named = SUFFIXES.get(PurePath(name).suffix.lower())
+    if named in ("text", "markdown", "html", "json_lines"):
+        return "mail" if is_mail(opening) else named
+    if is_html_document(opening):
+        return "html"
+    if is_mail(opening):
+        return "mail"
+    return "misnamed" if named in _SIGNED else named
+
+
+def _package_kind(stream: BinaryIO) -> str:
+    """Office files are ZIP archives, told by their parts."""
+    with zipfile.ZipFile(stream) as package:
+        names = set(package.namelist())
+    stream.seek(0)
+    if "word/document.xml" in names:
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    return "old_office" if {"[Content_Types].xml", "mimetype"} & names else "zip"
+
+
+def _open_as(
+    kind: str | None, stream: io.BufferedReader, name: str, size: int, depth: int
+) -> Iterator[Item]:
+    if kind in ("zip", "tar", "gzip"):
+        yield from _container(kind, stream, name, size, depth)
+    elif kind == "json_lines":
+        yield from read_records(_lines(stream), name)
+    elif kind == "parquet":
+        seekable = stream if stream.seekable() else _in_memory(stream, size)
+        yield from open_parquet(seekable, name)
+    elif kind in _WHOLE:
+        content = _read(stream, size, depth)
+        yield Source(name, content, str(kind), 0 if depth else len(content))
+    elif kind == "delimited":
+        yield from open_delimited(_read(stream, size, depth), name)
+    elif kind == "mail":
+        yield from _mail(_read(stream, size, depth), name, depth)
+    else:
+        raise _not_read(kind)
+
+
+def _not_read(kind: str | None) -> ReadError:
+    if kind == "misnamed":
+        return ReadError("broken_file", "it is not what its name says; save it anew")
+    if kind == "old_office":
+        return ReadError(
+            "unsupported_format",
+            "office files of this kind are not read; save it as .docx, .xlsx or .pdf",
+        )
+    return ReadError(
+        "unsupported_format",
+        f"files of this kind are not read; convert it to one of {KINDS}",
+    )
+
+
+def _read(stream: BinaryIO, size: int, depth: int) -> bytes:
+    """All of a file; what comes out of an archive has its limit."""
+    return read_limited(stream, size) if depth else stream.read()
+
+
+def _in_memory(stream: BinaryIO, size: int) -> io.BufferedReader:
+    return _buffered(io.BytesIO(read_limited(stream, size)))
+
+
+def _buffered(stream: io.BytesIO | io.RawIOBase) -> io.BufferedReader:
+    return io.BufferedReader(stream, _BUFFER)
+
+
+def _lines(stream: io.BufferedReader) -> Iterator[bytes]:
+    """The lines of a file; of one in UTF-16 or UTF-32 those of its text."""
+    if stream.peek(4).startswith(BYTE_ORDER_MARKS):
+        return iter(decode(stream.read()).text.encode().split(b"\n"))
+    return iter(stream)
+
+
+def _container(
+    kind: str, stream: io.BufferedReader, name: str, size: int, depth: int
+) -> Iterator[Item]:
+    if depth >= DEEPEST:
+        raise ReadError(
+            "too_nested", f"archives lie more than {DEEPEST} deep; unpack the outer one"
+        )
+    if kind == "gzip":
+        inner = _buffered(Unpacked(stream, size))
+        yield from _open(inner, _unpacked_name(name), size, depth + 1)
+        return
+    members = zip_members if kind == "zip" else tar_members
+    for member in members(stream, size):
+        within = f"{name}/{member.name}" if isinstance(member, Member) else ""
+        if isinstance(member, Reject):
+            yield replace(member, source_name=f"{name}/{member.source_name}")
+        else:
+            length = len(member.content)
+            yield from _open(
+                _buffered(io.BytesIO(member.content)), within, length, depth + 1
+            )
+
+
+def _unpacked_name(name: str) -> str:
+    """The name without .gz: the file under it is one and the same."""
+    path = PurePath(name)
+    if path.suffix.lower() == ".tgz":
+        return f"{name[:-4]}.tar"
+    return name[:-3] if path.suffix.lower() == ".gz" else name
+
+
+def _mail(content: bytes, name: str, depth: int) -> Iterator[Item]:
+    message = parse_mail(content)
+    try:
+        yield body_of(message, name, 0 if depth else len(content))
+    except ReadError as error:
+        yield Reject(name, error.reason, error.message)
+    for attached, inner in attachments_of(message):
+        if depth < DEEPEST:
+            within = f"{name}/{attached}"
+            yield from _open(
+                _buffered(io.BytesIO(inner)), within, len(inner), depth + 1
+            )
