@@ -195,7 +195,8 @@ def ingest(
 
     The facts stay those of the last build.
 
-    Reads .txt, .md, .html and .jsonl. What can't be read is named, with the
+    Reads text, web pages, JSON Lines, tables, office files, mail and archives
+    (docs/ingest.md lists them). What can't be read is named, with the
     reason, and kept in the table raw.rejects; the rest is read.
 
     For example:
