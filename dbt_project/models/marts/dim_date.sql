@@ -1,22 +1,38 @@
 with
 
+supplies as (
+
+    select * from {{ ref('fct_supplies') }}
+
+),
+
+donations as (
+
+    select * from {{ ref('fct_donations') }}
+
+),
+
+headcounts as (
+
+    select * from {{ ref('fct_headcounts') }}
+
+),
+
 facts as (
 
-    select * from {{ ref('int_facts') }}
+    select as_of_date, published_on from supplies
+    union all
+    select as_of_date, published_on from donations
+    union all
+    select as_of_date, published_on from headcounts
 
 ),
 
 days_found as (
 
     select
-        least(
-            min(published_on),
-            min({{ first_day_of('as_of', 'published_on') }})
-        ) as first_day,
-        greatest(
-            max(published_on),
-            max({{ first_day_of('as_of', 'published_on') }})
-        ) as last_day,
+        least(min(published_on), min(as_of_date)) as first_day,
+        greatest(max(published_on), max(as_of_date)) as last_day,
     from facts
 
 ),

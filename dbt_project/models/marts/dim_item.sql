@@ -1,20 +1,20 @@
 with
 
-facts as (
+supplies as (
 
-    select * from {{ ref('int_facts') }}
-    where kind = 'supplies' and subject is not null
+    select * from {{ ref('fct_supplies') }}
+    where item is not null
 
 ),
 
 described as (
 
     select
-        subject as item,
-        coalesce(min(item_category), 'unclassified') as item_category,
+        item,
+        min(item_category) as item_category,
         count(*)::integer as facts,
-    from facts
-    group by subject
+    from supplies
+    group by item
 
 )
 
