@@ -295,5 +295,5 @@ select
         people_behind,
         '^的|等$|^(?:[全我该本][省市县区州镇乡村院局校园体])', '', 'g'
     )), '') as people_right,
-    regexp_extract(left_phrase, '^(.*)$', 1) as left_phrase,
+    left_phrase,
 from openings_cut

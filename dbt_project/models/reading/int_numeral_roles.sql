@@ -162,8 +162,6 @@ roles_given as (
                 and regexp_full_match(
                     numeral, '0?[1-9]|1[0-2]|[一二三四五六七八九十]|十[一二]'
                 ) then 'month'
-            when regexp_full_match(left_gap, '[-–—~至到、]')
-                and false then 'month'
             when regexp_full_match(numeral, '{{ small }}')
                 and regexp_full_match(left_gap, ' ?月 ?') then 'day'
             when regexp_full_match(

@@ -258,49 +258,43 @@ followed as (
 
 ),
 
--- 徐州市鼓楼区: of all the 鼓楼区 the one in the place named before it.
+-- 徐州市鼓楼区: of all the 鼓楼区 the one in the place named before it. Two
+-- digits of a code name the province, four the city.
+areas_before as (
+
+    select
+        *,
+        list_transform(
+            codes_before, lambda code: left(
+                code, if(right(code, 4) = '0000', 2, 4)
+            )
+        ) as areas,
+    from followed
+
+),
+
+codes_within as (
+
+    select
+        * exclude (areas),
+        list_filter(
+            codes, lambda code: list_contains(areas, left(code, 4))
+            or list_contains(areas, left(code, 2))
+        ) as codes_in_area,
+    from areas_before
+
+),
+
 narrowed as (
 
     select
-        * exclude (codes, codes_before, follows_place),
-        case
-            when follows_place and len(list_filter(
-                codes, lambda code: list_contains(
-                    list_transform(
-                        codes_before, lambda parent: left(
-                            parent, if(right(parent, 4) = '0000', 2, 4)
-                        )
-                    ),
-                    left(code, 4)
-                ) or list_contains(
-                    list_transform(
-                        codes_before, lambda parent: left(
-                            parent, if(right(parent, 4) = '0000', 2, 4)
-                        )
-                    ),
-                    left(code, 2)
-                )
-            )) > 0
-                then list_filter(
-                    codes, lambda code: list_contains(
-                        list_transform(
-                            codes_before, lambda parent: left(
-                                parent, if(right(parent, 4) = '0000', 2, 4)
-                            )
-                        ),
-                        left(code, 4)
-                    ) or list_contains(
-                        list_transform(
-                            codes_before, lambda parent: left(
-                                parent, if(right(parent, 4) = '0000', 2, 4)
-                            )
-                        ),
-                        left(code, 2)
-                    )
-                )
-            else codes
-        end as codes,
-    from followed
+        * exclude (codes, codes_before, follows_place, codes_in_area),
+        if(
+            coalesce(follows_place, false) and len(codes_in_area) > 0,
+            codes_in_area,
+            codes
+        ) as codes,
+    from codes_within
 
 )
 

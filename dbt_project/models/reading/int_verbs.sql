@@ -106,7 +106,7 @@ found as (
             ), '{{ people_verb }}'
         ) as people_verb_behind,
         list_last(regexp_extract_all(
-            left(left_context, length(left_context)), '{{ money_word }}'
+            left_context, '{{ money_word }}'
         )) as money_word_before,
         regexp_extract(
             regexp_extract(right_text, '^[^；;。]*'), '{{ money_word }}'
