@@ -31,6 +31,8 @@ _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 # The kind of a file in the upper bits of its Unix mode.
 _LINK = 0o12
+# What the standard library raises on members that are damaged, encrypted
+# (RuntimeError) or packed by a method it can't undo (NotImplementedError).
 BROKEN = (
     zipfile.BadZipFile,
     tarfile.TarError,

@@ -20,6 +20,7 @@ def check_package(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             size = sum(member.file_size for member in package.infolist())
+    # NotImplementedError: packed by a method that zipfile can't undo.
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
         raise ReadError(
             "broken_file", f"the file is broken ({error}); save it anew"

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _MOST_PAGES = 2_000
 _PAGE_NUMBER = re.compile(r"\W*(?:第? ?[0-9]{1,4} ?页?)(?:\W+共? ?[0-9]{1,4} ?页?)?\W*")
 _DIGITS = re.compile("[0-9]+")
-# What pypdf lets through from files that are not what they say.
+# What pypdf lets through from files that are not what they say, and
+# (NotImplementedError) from filters and encryptions that it doesn't know.
 _BROKEN = (
     PyPdfError,
     ValueError,

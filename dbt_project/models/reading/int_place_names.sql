@@ -37,7 +37,6 @@ spellings as (
     where length(short_name) > 1
         -- 三台, 五台: as likely a count as a county.
         and not regexp_matches(short_name, '^[一二三四五六七八九十]?[台门河江口]$')
-        and short_name not in ('会同', '和平', '东方', '平安', '新城', '大方')
 
     union all
 
