@@ -7,8 +7,9 @@ still `running` when another begins belongs to a process that died.
 
 Reason codes of rejects: empty, binary, undecodable, broken_json, broken_record,
 broken_file, not_bulletins (in a folder a notice, and no failure), no_text_layer,
-encrypted, too_deep, too_nested, too_large, not_found, no_bulletins,
-unsupported_format, unreadable, outside_folder. docs/ingest.md says what they mean.
+encrypted, too_deep, too_nested, too_large, lone_sidecar (in a folder a notice),
+not_found, no_bulletins, unsupported_format, unreadable, outside_folder.
+docs/ingest.md says what they mean.
 """
 
 from __future__ import annotations

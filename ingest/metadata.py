@@ -1,17 +1,19 @@
 """Title, publisher and publication date of a bulletin.
 
-Each is taken from the first of these that has it:
+Each is taken from the first of these that has it, and its origin is kept:
 
-1. what the carrier declares (fields of a record, HTML meta elements);
-2. the lines around the text that name it (来源：, 发布时间：, a dated line);
-3. the text's head: a dated line under the title, the agency before 讯, the body
-   that the title names (某局关于...);
-4. the text's end: brackets behind the last sentence ((来源：某报2022年3月24日)), the
-   signature (a body's name with its date beside or below it).
+1. what the carrier declares (`record`, `sidecar`, `mail`, `properties`, `page`:
+   the readers tell);
+2. `line`: the lines around the text that name it (来源：, 发布时间：, a dated line);
+3. `head`: a dated line under the title, the agency before 讯, the body that the
+   title names (某局关于...);
+4. `end`: brackets behind the last sentence ((来源：某报2022年3月24日)), the signature
+   (a body's name with its date beside or below it).
 
 The title is the heading before the first paragraph. A date is read as ISO, in
 Chinese with numerals of either kind, with two-digit years (24-06-03) and in the
-calendar of the Republic of China (民国113年 is 2024).
+calendar of the Republic of China (民国113年 is 2024); where a label says that it is
+one, also in figures alone (20240603) and with the year of the Republic (113-06-03).
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ from ingest.records import DeclaredMetadata, TextRow
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ingest.records import Origin
+
 _NUMERALS = "〇零○一二三四五六七八九十"
 _DIGITS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")}
 _DATE = re.compile(
@@ -38,24 +42,43 @@ _DATE = re.compile(
     r"|民国 ?(?P<republic_year>[0-9]{2,3}) ?年 ?"
     r"(?P<republic_month>[0-9]{1,2}) ?月 ?(?P<republic_day>[0-9]{1,2}) ?日"
 )
+# Forms that are dates only where a label says so.
+_LABELLED_DATES = (
+    (re.compile(r"(?<![0-9])(20[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])"), 0),
+    (
+        re.compile(r"(?<![0-9])(1[0-9]{2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])"),
+        1911,
+    ),
+)
 # What every date holds: looked for first, since dates are rare.
 _DATE_HINT = re.compile(rf"[0-9] ?[-/.年]|[{_NUMERALS}]年")
 _BARE_DATE = re.compile(r"(?P<year>20[0-9]{2})(?P<rest>[0-9]{3,4})")
 _LABEL = re.compile(
-    "(?:发布|发表|更新|成文|填报|填表|印发|出版|录入)?(?:时间|日期|于) ?[：:]? ?"
-    f"(?=[0-9{_NUMERALS}民])"
+    "(?:发布|发表|发文|更新|成文|填报|填表|印发|出版|录入|上传)?"
+    f"(?:时间|日期|于) ?[：:]? ?(?=[0-9{_NUMERALS}民])"
 )
 _PERIOD = re.compile("截至|截止|以来|[0-9]日至")
 _OFFICE = "(?:局|厅|部|委|会|院|中心|办|政府|社|公司|集团|基金)"
 _OFFICE_HINT = re.compile("[局厅部委会院心办府社司团金]")
 _BODY = f"(?:{_OFFICE}|民政|发布|(?<!本)报|网|电视台)"
+# What stands behind a name without a space: 来源：某市民政局发布时间：...
+_NEXT_LABEL = (
+    "(?:发布|更新|成文)?(?:时间|日期)|(?:责任)?编辑|作者|记者|通讯员"
+    "|浏览|阅读|点击|字[体号]"
+)
 _SOURCE = re.compile(
-    "(?:来源|发文机关|发布机构|作者单位|填报单位|编制单位|编制|供稿单位|主办单位)"
-    " ?[：:|｜] ?"
-    r"(?P<name>[^\s：:；;，。|｜（）()【】\[\]0-9]{2,40})"
+    "(?:来源|发文机关|发文单位|发布机构|发布单位|作者单位|填报单位|填表单位|报送单位"
+    "|编制单位|编制|供稿单位|主办单位) ?[：:|｜] ?"
+    r"(?P<name>[^\s：:；;，。|｜（）()【】\[\]0-9]{2,40}?)"
+    rf"(?={_NEXT_LABEL}|[\s：:；;，。|｜（）()【】\[\]0-9]|\Z)"
+)
+# Whom these labels name is mostly a person; a body is told by its name.
+_AUTHOR = re.compile(
+    "(?:通讯员|供稿|作者|撰稿|发布者|发布人) ?[：:|｜ ] ?"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,24}}?{_BODY})(?![\u4e00-\u9fff])"
 )
 # The end of those labels.
-_SOURCE_HINT = re.compile("[源关构位制] ?[：:|｜]")
+_SOURCE_HINT = re.compile("[源关构位制员稿者人] ?[：:|｜ ]")
 _AGENCY = re.compile(
     rf"[（(【]?(?P<name>[\u4e00-\u9fff]{{1,18}}?{_BODY})"
     "(?:讯|[ ]?[0-9月日年 -]*讯?[）)】])"
@@ -71,16 +94,29 @@ def find_metadata(
     rows: Sequence[TextRow], declared: DeclaredMetadata
 ) -> DeclaredMetadata:
     """Title, publisher and date by the order of trust above."""
-    return DeclaredMetadata(
-        declared.title or _title(rows),
-        declared.publisher or _publisher(rows),
-        declared.published_on or _published_on(rows),
-    )
+    known = declared
+    if not known.title:
+        known = known.merged(DeclaredMetadata.found("head", title=_title(rows)))
+    if not known.publisher:
+        known = known.merged(_publisher(rows))
+    if not known.published_on:
+        known = known.merged(_published_on(rows))
+    return known
 
 
 def read_date(text: str) -> date | None:
-    """The first calendar date in the text, in any of the forms above."""
+    """The first calendar date in the text, in the forms that need no label."""
     return next(_dates(text), None)
+
+
+def read_labelled_date(text: str) -> date | None:
+    """The first date of a text of which something else says that it is one."""
+    found = read_date(text)
+    for pattern, years in () if found else _LABELLED_DATES:
+        if match := pattern.search(text):
+            year, month, day = map(int, match.groups())
+            found = found or _calendar_date(year + years, month, day)
+    return found
 
 
 def _dates(text: str) -> Iterator[date]:
@@ -136,25 +172,36 @@ def _title(rows: Sequence[TextRow]) -> str | None:
     return _TITLE_LABEL.sub("", heading) if heading else None
 
 
-def _published_on(rows: Sequence[TextRow]) -> date | None:
-    stated = (part for part in _dated_parts(rows) if not _PERIOD.search(part))
-    found = next(filter(None, map(read_date, stated)), None)
-    return found or next(
-        filter(None, (_bare_date(row.text) for row in rows[-4:])), None
-    )
+def _published_on(rows: Sequence[TextRow]) -> DeclaredMetadata:
+    for origin, day in _stated_days(rows):
+        if day:
+            return DeclaredMetadata.found(origin, published_on=day)
+    return DeclaredMetadata()
 
 
-def _dated_parts(rows: Sequence[TextRow]) -> Iterator[str]:
-    """Where a bulletin may be dated, the most trusted first."""
-    furniture = [row.text for row in rows if row.row_kind == "furniture"]
-    text = [row.text for row in rows if row.row_kind != "furniture"]
-    for line in furniture:
-        yield from _labelled(line)
-    yield from furniture
-    yield from (line for line in text[1:3] if _is_date_line(line))
-    yield from _brackets(text[:3])
-    yield from _brackets(text[-2:])
-    yield from (line for line in text[-2:] if _is_date_line(line))
+def _stated_days(rows: Sequence[TextRow]) -> Iterator[tuple[Origin, date | None]]:
+    """What may date a bulletin, the most trusted first."""
+    last = max((at for at, row in enumerate(rows) if _is_text(row)), default=-1)
+    around = [row.text for row in rows[:last] if not _is_text(row)]
+    below = [row.text for row in rows[last + 1 :]]
+    text = [row.text for row in rows if _is_text(row)]
+    for line in around + below:
+        yield from (("line", read_labelled_date(part)) for part in _labelled(line))
+    yield from (("line", _day_in(line)) for line in around)
+    head = [*filter(_is_date_line, text[1:3]), *_brackets(text[:3])]
+    yield from (("head", _day_in(part)) for part in head)
+    end = [*below, *_brackets(text[-2:]), *filter(_is_date_line, text[-2:])]
+    yield from (("end", _day_in(part)) for part in end)
+    yield from (("end", _bare_date(row.text)) for row in rows[-4:])
+
+
+def _is_text(row: TextRow) -> bool:
+    return row.row_kind != "furniture"
+
+
+def _day_in(text: str) -> date | None:
+    """The date of a text that doesn't tell of a period."""
+    return None if _PERIOD.search(text) else read_date(text)
 
 
 def _is_date_line(text: str) -> bool:
@@ -163,26 +210,35 @@ def _is_date_line(text: str) -> bool:
 
 
 def _labelled(text: str) -> list[str]:
-    return [text[match.end() :] for match in _LABEL.finditer(text)]
+    """What stands behind the labels of a date, but of no period."""
+    parts = (text[match.end() :] for match in _LABEL.finditer(text))
+    return [part for part in parts if not _PERIOD.search(part)]
 
 
 def _brackets(texts: Sequence[str]) -> list[str]:
     return [part for text in texts for part in _BRACKETED.findall(text)]
 
 
-def _publisher(rows: Sequence[TextRow]) -> str | None:
-    texts = [row.text for row in rows]
-    for text in texts:
-        match = _SOURCE.search(text) if _SOURCE_HINT.search(text) else None
-        if match:
-            return match["name"].strip("《》“”")
-    head = [row.text for row in rows if row.row_kind != "furniture"][:4]
+def _publisher(rows: Sequence[TextRow]) -> DeclaredMetadata:
+    if named := _labelled_body([row.text for row in rows]):
+        return DeclaredMetadata.found("line", publisher=named)
+    head = [row.text for row in rows if _is_text(row)][:4]
     openings = map(_AGENCY.match, head)
     issuers = map(_ISSUER.match, head[:1])
     for match in (*openings, *issuers):
         if match:
-            return match["name"]
-    return _signature(rows)
+            return DeclaredMetadata.found("head", publisher=match["name"])
+    return DeclaredMetadata.found("end", publisher=_signature(rows))
+
+
+def _labelled_body(texts: Sequence[str]) -> str | None:
+    """The body behind 来源： or its like; else the one behind 通讯员."""
+    hinted = [text for text in texts if _SOURCE_HINT.search(text)]
+    for label in (_SOURCE, _AUTHOR):
+        for text in hinted:
+            if match := label.search(text):
+                return match["name"].strip("《》“”")
+    return None
 
 
 def _signature(rows: Sequence[TextRow]) -> str | None:

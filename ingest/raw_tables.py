@@ -47,6 +47,9 @@ _TABLES = {
         title varchar,
         publisher varchar,
         published_on date,
+        title_source varchar,
+        publisher_source varchar,
+        published_on_source varchar,
         raw_text varchar not null using compression zstd,
         ingested_at timestamp not null
     """,
@@ -75,6 +78,11 @@ _TABLES = {
     """,
 }
 
+# Columns that tables of earlier versions lack.
+_LATER_COLUMNS = {
+    "bulletins": ("title_source", "publisher_source", "published_on_source"),
+}
+
 _COMMENTS = {
     "raw.batches": "One row per call of ingest. 每次导入一行",
     "raw.bulletins": "One row per version of a source. 每份通报的每个版本一行",
@@ -85,6 +93,9 @@ _COMMENTS = {
     "raw.bulletins.document_id": "SHA-256 of the bulletin's bytes, hexadecimal",
     "raw.bulletins.source_name": "The path or record name as given",
     "raw.bulletins.script": "hans (simplified), hant (traditional) or mixed",
+    "raw.bulletins.title_source": "Where the title was found; see docs/ingest.md",
+    "raw.bulletins.publisher_source": "Where the publisher was found",
+    "raw.bulletins.published_on_source": "Where the day of publication was found",
     "raw.bulletins.raw_text": "The verbatim text; of HTML the text that a reader sees",
     "raw.text_rows.row_no": "Position in reading order, from 1",
     "raw.text_rows.row_kind": "heading, paragraph, table_row or furniture",
@@ -110,6 +121,9 @@ BULLETIN_SCHEMA = pa.schema(
         ("title", pa.string()),
         ("publisher", pa.string()),
         ("published_on", pa.date32()),
+        ("title_source", pa.string()),
+        ("publisher_source", pa.string()),
+        ("published_on_source", pa.string()),
         ("raw_text", pa.string()),
         ("ingested_at", pa.timestamp("us")),
     ]
@@ -180,13 +194,15 @@ def open_warehouse(path: str | Path) -> duckdb.DuckDBPyConnection:
 
 
 def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make schema `raw` and its four tables where they are missing."""
+    """Make schema `raw` and its four tables; add what those of old files lack."""
     connection.execute("create schema if not exists raw")
     present = _present_tables(connection)
     for name, columns in _TABLES.items():
         if name not in present:
             connection.execute(f"create table raw.{name} ({columns})")
             _comment(connection, name)
+        else:
+            _add_later_columns(connection, name)
 
 
 def _present_tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
@@ -194,6 +210,22 @@ def _present_tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
         "select table_name from information_schema.tables where table_schema = 'raw'"
     ).fetchall()
     return {row[0] for row in rows}
+
+
+def _add_later_columns(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """The rows that are there keep null in them: what was not kept is not known."""
+    rows = connection.execute(
+        "select column_name from information_schema.columns "
+        "where table_schema = 'raw' and table_name = ?",
+        [table],
+    ).fetchall()
+    missing = [
+        column for column in _LATER_COLUMNS.get(table, ()) if (column,) not in rows
+    ]
+    for column in missing:
+        connection.execute(f"alter table raw.{table} add column {column} varchar")
+    if missing:
+        _comment(connection, table)
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, table: str) -> None:
@@ -280,6 +312,9 @@ def bulletin_table(bulletins: Iterable[tuple[str, ReadBulletin]]) -> pa.Table:
             bulletin.title,
             bulletin.publisher,
             bulletin.published_on,
+            bulletin.title_source,
+            bulletin.publisher_source,
+            bulletin.published_on_source,
             bulletin.raw_text,
         )
         for source_name, bulletin in bulletins

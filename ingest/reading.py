@@ -65,6 +65,9 @@ def _bulletin(
         title=metadata.title,
         publisher=metadata.publisher,
         published_on=metadata.published_on,
+        title_source=metadata.title_source,
+        publisher_source=metadata.publisher_source,
+        published_on_source=metadata.published_on_source,
         raw_text=extracted.raw_text,
         text_rows=rows,
     )

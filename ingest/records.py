@@ -6,7 +6,7 @@ All positions are code points, counted from 0, half-open.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,15 +14,71 @@ if TYPE_CHECKING:
 
 RowKind = Literal["heading", "paragraph", "table_row", "furniture"]
 Script = Literal["hans", "hant", "mixed"]
+# Where title, publisher or date were found, the most trusted first.
+Origin = Literal[
+    "record", "sidecar", "mail", "properties", "page", "line", "head", "end"
+]
+ORIGINS: tuple[Origin, ...] = get_args(Origin)
 
 
 @dataclass(frozen=True, slots=True)
 class DeclaredMetadata:
-    """What the carrier of a bulletin (a record's fields, HTML meta) says of it."""
+    """What is said of a bulletin: by its carrier (fields, HTML meta) or its text.
+
+    Each comes with where it was found; docs/ingest.md has the order of trust.
+    """
 
     title: str | None = None
     publisher: str | None = None
     published_on: date | None = None
+    title_source: Origin | None = None
+    publisher_source: Origin | None = None
+    published_on_source: Origin | None = None
+
+    @classmethod
+    def found(
+        cls,
+        origin: Origin,
+        title: str | None = None,
+        publisher: str | None = None,
+        published_on: date | None = None,
+    ) -> DeclaredMetadata:
+        """What one origin says; an empty string says nothing."""
+        return cls(
+            title or None,
+            publisher or None,
+            published_on,
+            origin if title else None,
+            origin if publisher else None,
+            origin if published_on else None,
+        )
+
+    def merged(self, other: DeclaredMetadata) -> DeclaredMetadata:
+        """Of title, publisher and date each as the more trusted of both says."""
+        title = _trusted(self, self.title_source, other, other.title_source)
+        publisher = _trusted(self, self.publisher_source, other, other.publisher_source)
+        dated = _trusted(
+            self, self.published_on_source, other, other.published_on_source
+        )
+        return DeclaredMetadata(
+            title.title,
+            publisher.publisher,
+            dated.published_on,
+            title.title_source,
+            publisher.publisher_source,
+            dated.published_on_source,
+        )
+
+
+def _trusted(
+    one: DeclaredMetadata,
+    origin: Origin | None,
+    other: DeclaredMetadata,
+    other_origin: Origin | None,
+) -> DeclaredMetadata:
+    if origin is None or other_origin is None:
+        return other if origin is None else one
+    return one if ORIGINS.index(origin) <= ORIGINS.index(other_origin) else other
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +187,9 @@ class ReadBulletin:
     title: str | None
     publisher: str | None
     published_on: date | None
+    title_source: Origin | None
+    publisher_source: Origin | None
+    published_on_source: Origin | None
     raw_text: str
     text_rows: tuple[TextRow, ...] = field(repr=False)
 

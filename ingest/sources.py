@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from ingest.readers.json_lines import read_records
 from ingest.readers.opening import KINDS, Item, open_file
+from ingest.readers.sidecar import LARGEST, claimed_sidecars, described, is_sidecar
 from ingest.records import Reject, Skipped
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ def find_sources(inputs: Sequence[str], stdin: BinaryIO | None) -> Iterator[Item
     for name in inputs:
         if name == STANDARD_INPUT:
             yield from _explicit(read_records(stdin or (), STANDARD_INPUT))
+        elif is_sidecar(name) and _is_claimed(Path(name)):
+            continue  # Read with its file: a shell's `*` names both.
         elif Path(name).is_dir():
             yield from _folder(Path(name))
         else:
@@ -51,9 +55,20 @@ def _files(path: Path, errors: list[OSError]) -> Iterator[Path]:
         return
     for folder, names, files in os.walk(path, onerror=errors.append):
         names[:] = sorted(name for name in names if not name.startswith("."))
+        sidecars = claimed_sidecars(files)
         for name in sorted(files):
-            if not name.startswith("."):
+            if not name.startswith(".") and name not in sidecars:
                 yield Path(folder, name)
+
+
+def _is_claimed(sidecar: Path) -> bool:
+    """Whether a sidecar's file stands beside it."""
+    try:
+        return sidecar.name in claimed_sidecars(
+            [each.name for each in sidecar.parent.iterdir()]
+        )
+    except OSError:
+        return False
 
 
 def _size(path: Path) -> int:
@@ -97,13 +112,23 @@ def _file(path: Path, name: str, root: Path | None = None) -> Iterator[Item]:
         return
     try:
         with path.open("rb") as stream:
-            yield from open_file(stream, name, os.fstat(stream.fileno()).st_size)
+            items = open_file(stream, name, os.fstat(stream.fileno()).st_size)
+            yield from described(items, name, partial(_beside, path))
     except FileNotFoundError:
         yield Reject(
             name, "not_found", "there is no such file or folder; check the path"
         )
     except OSError as error:
         yield _unreadable(name, error)
+
+
+def _beside(path: Path, name: str) -> bytes | None:
+    """The content of a sidecar in the folder of a file."""
+    sidecar = path.with_name(PurePath(name).name)
+    if not sidecar.is_file() or sidecar.is_symlink():
+        return None
+    with sidecar.open("rb") as stream:
+        return stream.read(LARGEST + 1)
 
 
 def _unreadable(name: str, error: OSError) -> Reject:

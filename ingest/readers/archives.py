@@ -14,11 +14,12 @@ import zlib
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
+from ingest.readers import sidecar
 from ingest.readers.packages import check_size
 from ingest.records import ReadError, Reject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from typing import BinaryIO
 
     from typing_extensions import Buffer
@@ -46,12 +47,21 @@ BROKEN = (
 )
 
 
+def _no_member(_: str) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file in an archive: its name there and its bytes."""
+    """A file in an archive: its name there, its bytes and those of its sidecar.
+
+    `read` gives another member by its name, as readers.sidecar asks for it; a tar
+    archive, which is read from front to back, gives none.
+    """
 
     name: str
     content: bytes
+    read: Callable[[str], bytes | None] = _no_member
 
 
 class Unpacked(io.RawIOBase):
@@ -81,9 +91,11 @@ def zip_members(stream: BinaryIO, size: int) -> Iterator[Member | Reject]:
     """
     total = 0
     with zipfile.ZipFile(stream) as archive:
+        members = {_zip_name(info): info for info in archive.infolist()}
+        sidecars = sidecar.claimed_sidecars(members)
         for info in archive.infolist():
             name = _zip_name(info)
-            if info.is_dir() or _is_hidden(name):
+            if info.is_dir() or _is_hidden(name) or name in sidecars:
                 continue
             total += info.file_size
             check_size(total, size, LARGEST_ARCHIVE)
@@ -94,7 +106,7 @@ def zip_members(stream: BinaryIO, size: int) -> Iterator[Member | Reject]:
             elif info.external_attr >> 28 == _LINK:
                 yield _link(name)
             else:
-                yield _member(archive, info, name)
+                yield _member(archive, info, name, members)
 
 
 def tar_members(stream: BinaryIO, size: int) -> Iterator[Member | Reject]:
@@ -122,11 +134,24 @@ def tar_members(stream: BinaryIO, size: int) -> Iterator[Member | Reject]:
 
 
 def _member(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    name: str,
+    members: Mapping[str, zipfile.ZipInfo],
 ) -> Member | Reject:
+    def read(other: str) -> bytes | None:
+        if other not in members:
+            return None
+        try:
+            with archive.open(members[other]) as file:
+                return file.read(sidecar.LARGEST + 1)
+        except BROKEN:
+            # No JSON: the sidecar is told as broken.
+            return b""
+
     try:
         with archive.open(info) as file:
-            return Member(name, read_limited(file, info.compress_size))
+            return Member(name, read_limited(file, info.compress_size), read)
     except ReadError as error:
         return Reject(name, error.reason, error.message)
     except BROKEN as error:

@@ -49,10 +49,7 @@ def extract_document(source: Source) -> Extracted:
             page.add_table(_table_rows(element))
         else:
             _add_paragraph(element, page)
-    given = source.declared
-    declared = DeclaredMetadata(
-        given.title or title, given.publisher, given.published_on
-    )
+    declared = source.declared.merged(DeclaredMetadata.found("properties", title))
     return page.extracted("docx", "utf-8", declared)
 
 

@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ingest.decoding import decode
-from ingest.metadata import read_date
+from ingest.metadata import read_labelled_date
 from ingest.records import DeclaredMetadata, Extracted, ReadError, Source
 
 _PAGE = re.compile(
@@ -300,11 +300,14 @@ def _declared(root: HtmlElement, given: DeclaredMetadata) -> DeclaredMetadata:
     for element in root.iter("meta"):
         name = element.get("name") or element.get("property") or ""
         meta.setdefault(name.lower(), element.get("content", "").strip())
-    published = read_date(_first(meta, _DATES) or "")
-    return DeclaredMetadata(
-        given.title or _first(meta, _TITLES) or _page_title(root),
-        given.publisher or _first(meta, _PUBLISHERS),
-        given.published_on or published,
+    dates = filter(None, (read_labelled_date(meta.get(name, "")) for name in _DATES))
+    return given.merged(
+        DeclaredMetadata.found(
+            "page",
+            _first(meta, _TITLES) or _page_title(root),
+            _first(meta, _PUBLISHERS),
+            next(dates, None),
+        )
     )
 
 

@@ -21,6 +21,8 @@ from ingest.records import DeclaredMetadata, ReadError, Reject, Skipped, Source
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ingest.records import Origin
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -33,7 +35,7 @@ def read_records(
         if not line.strip(b"\xef\xbb\xbf \t\r\n"):
             continue
         try:
-            record = _record(line)
+            record = parse_record(line)
             if first and not {"text", "html"} & record.keys():
                 yield _no_bulletins(file_name)
                 return
@@ -65,7 +67,8 @@ def _no_bulletins(file_name: str) -> Skipped:
     )
 
 
-def _record(line: bytes) -> dict[str, object]:
+def parse_record(line: bytes) -> dict[str, object]:
+    """The object in a line. Raises ReadError (`broken_json`, `broken_record`)."""
     try:
         record = json.loads(decode(line).text)
     except (ValueError, RecursionError) as error:
@@ -90,7 +93,7 @@ def _source(record: dict[str, object], default_name: str, size: int) -> Source:
         _encoded(content),
         kind,
         size,
-        _declared(record),
+        declared_by("record", record),
     )
 
 
@@ -102,9 +105,10 @@ def _encoded(text: str) -> bytes:
         return _SURROGATE.sub("\ufffd", text).encode()
 
 
-def _declared(record: dict[str, object]) -> DeclaredMetadata:
-    return DeclaredMetadata(
-        _field(record, "title"), _field(record, "publisher"), _day(record)
+def declared_by(origin: Origin, record: dict[str, object]) -> DeclaredMetadata:
+    """Title, publisher and date of a record. Raises ReadError (`broken_record`)."""
+    return DeclaredMetadata.found(
+        origin, _field(record, "title"), _field(record, "publisher"), _day(record)
     )
 
 

@@ -54,7 +54,9 @@ def body_of(message: EmailMessage, name: str, size: int) -> Source:
             "broken_file", f"the message is broken ({error}); save it anew"
         ) from None
     format_name = "html" if kind == "html" else "text"
-    return Source(name, content, format_name, size, DeclaredMetadata(title=subject))
+    return Source(
+        name, content, format_name, size, DeclaredMetadata.found("mail", title=subject)
+    )
 
 
 def attachments_of(message: EmailMessage) -> Iterator[tuple[str, bytes]]:

@@ -27,6 +27,7 @@ from ingest.readers.html import is_html_document
 from ingest.readers.json_lines import read_records
 from ingest.readers.mail import attachments_of, body_of, is_mail, parse_mail
 from ingest.readers.parquet import open_parquet
+from ingest.readers.sidecar import described, is_sidecar
 from ingest.records import ReadError, Reject, Skipped, Source
 
 if TYPE_CHECKING:
@@ -102,6 +103,14 @@ def _open(
     opening = stream.peek(_OPENING)[:_OPENING]
     kind = _kind(opening, name)
     try:
+        if is_sidecar(name):
+            yield Skipped(
+                name,
+                "lone_sidecar",
+                "it tells of a file that is not there; lay it beside its file, in a "
+                "folder or a ZIP archive",
+            )
+            return
         if not opening:
             raise ReadError("empty", "the file is empty; remove it or fill it")
         if kind == "package":
@@ -218,9 +227,19 @@ def _container(
             yield replace(member, source_name=f"{name}/{member.source_name}")
         else:
             length = len(member.content)
-            yield from _open(
-                _buffered(io.BytesIO(member.content)), within, length, depth + 1
-            )
+            inner = _buffered(io.BytesIO(member.content))
+            items = _open(inner, within, length, depth + 1)
+            yield from _described_member(items, member, name)
+
+
+def _described_member(
+    items: Iterator[Item], member: Member, archive: str
+) -> Iterator[Item]:
+    for item in described(items, member.name, member.read):
+        if isinstance(item, Reject) and is_sidecar(item.source_name):
+            yield replace(item, source_name=f"{archive}/{item.source_name}")
+        else:
+            yield item
 
 
 def _unpacked_name(name: str) -> str:

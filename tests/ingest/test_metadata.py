@@ -1,11 +1,19 @@
 """Title, publisher and date are taken in the documented order of trust."""
 
+import json
 from datetime import date
+from pathlib import Path
 
+import duckdb
 import pytest
 
-from ingest.metadata import read_date
+from ingest.batch import ingest_paths
+from ingest.metadata import read_date, read_labelled_date
+from ingest.raw_tables import create_raw_tables
+from ingest.records import ORIGINS, DeclaredMetadata, Origin, Reject, Skipped, Source
+from ingest.sources import find_sources
 
+from . import formats
 from .conftest import Read
 
 
@@ -84,3 +92,166 @@ def test_the_title_is_the_heading_before_the_text(read: Read) -> None:
         read("首页 > 新闻\n标题：敬老院的新棉裤\n到了一批。").title == "敬老院的新棉裤"
     )
     assert read("某市举行捐赠仪式，收到3万元。\n小标题\n正文。").title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("20240603", date(2024, 6, 3)),
+        ("113-06-03", date(2024, 6, 3)),
+        ("112/12/31 09:00", date(2023, 12, 31)),
+        ("2024-06-03T09:00:00+08:00", date(2024, 6, 3)),
+        ("20241399", None),
+    ],
+)
+def test_a_date_with_a_label_may_be_written_shorter(
+    text: str, day: date | None
+) -> None:
+    assert read_labelled_date(text) == day
+
+
+PAGE = (
+    "<html><head><title>页题_某网</title>{meta}</head><body><h1>某县发放口罩</h1>"
+    "<p>{line}</p><p>某县发放口罩300个。</p><p>某县慈善总会</p>"
+    "<p>2020年2月21日</p></body></html>"
+)
+META = (
+    '<meta name="PubDate" content="20200222">'
+    '<meta property="og:site_name" content="某县政府网">'
+)
+
+
+@pytest.mark.parametrize(
+    ("meta", "line", "expected"),
+    [
+        (META, "来源：某报 发布时间：2020-02-23", ("某县政府网", "page", 22, "page")),
+        ("", "来源：某报 发布时间：2020-02-23", ("某报", "line", 23, "line")),
+        ("", "来源：某报发布时间：109-02-23", ("某报", "line", 23, "line")),
+        ("", "（某县民政局 2020年2月24日）", ("某县民政局", "head", 24, "head")),
+        ("", "（通讯员：某县民政局）", ("某县民政局", "line", 21, "end")),
+        ("", "记者 甲 通讯员 乙", ("某县慈善总会", "end", 21, "end")),
+    ],
+)
+def test_what_is_said_of_a_page_comes_with_where_it_was_found(
+    read: Read, meta: str, line: str, expected: tuple[str, str, int, str]
+) -> None:
+    found = read(PAGE.format(meta=meta, line=line), "html")
+    assert found.published_on
+    assert (
+        found.publisher,
+        found.publisher_source,
+        found.published_on.day,
+        found.published_on_source,
+    ) == expected
+    assert (found.title, found.title_source) == ("页题", "page")
+
+
+@pytest.mark.parametrize("first", range(len(ORIGINS) - 1))
+def test_the_more_trusted_origin_wins_in_either_order(first: int) -> None:
+    said: list[Origin] = [ORIGINS[first], ORIGINS[first + 1]]
+    one, other = (DeclaredMetadata.found(each, title=each) for each in said)
+    assert one.merged(other).title == other.merged(one).title == said[0]
+
+
+SIDECAR = {"title": "旁题", "publisher": "某局", "published_on": "2020-03-01"}
+
+
+def sources_in(path: Path) -> list[Source | Reject | Skipped]:
+    return list(find_sources([str(path)], None))
+
+
+@pytest.mark.parametrize("name", ["a.txt.meta.json", "a.meta.json"])
+def test_a_sidecar_tells_of_the_file_beside_it(inputs: Path, name: str) -> None:
+    (inputs / "a.txt").write_text("口罩3箱。", "utf-8")
+    (inputs / name).write_text(json.dumps(SIDECAR), "utf-8")
+    (source,) = sources_in(inputs)
+    assert isinstance(source, Source)
+    assert source.declared == DeclaredMetadata.found(
+        "sidecar", "旁题", "某局", date(2020, 3, 1)
+    )
+    named = [str(inputs / "a.txt"), str(inputs / name)]
+    assert len(list(find_sources(named, None))) == 1
+
+
+def test_a_sidecar_fills_what_the_records_of_its_file_leave_open(inputs: Path) -> None:
+    record = {"text": "口罩3箱。", "title": "本题"}
+    (inputs / "a.jsonl").write_text(json.dumps(record), "utf-8")
+    (inputs / "a.jsonl.meta.json").write_text(json.dumps(SIDECAR), "utf-8")
+    (source,) = sources_in(inputs)
+    assert isinstance(source, Source)
+    assert (source.declared.title, source.declared.publisher) == ("本题", "某局")
+
+
+def test_a_sidecar_in_an_archive_tells_of_its_member(inputs: Path) -> None:
+    files = {
+        "夹/a.txt.meta.json": json.dumps(SIDECAR).encode(),
+        "夹/a.txt": "口罩3箱。".encode(),
+        "夹/b.txt": "口罩4箱。".encode(),
+    }
+    (inputs / "a.zip").write_bytes(formats.zipped(files))
+    told, untold = sources_in(inputs)
+    assert isinstance(told, Source)
+    assert isinstance(untold, Source)
+    assert (told.declared.title, untold.declared.title) == ("旁题", None)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ('{"title": 3}', "broken_record"),
+        ("{", "broken_json"),
+        ("[]", "broken_record"),
+        (f'{{"a": "{"x" * 1_000_000}"}}', "too_large"),
+    ],
+    ids=["no string", "no JSON", "no object", "too large"],
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_broken_sidecar_is_told_and_its_file_is_read(
+    inputs: Path, content: str, reason: str, packed: bool
+) -> None:
+    files = {"a.txt": "口罩3箱。".encode(), "a.txt.meta.json": content.encode()}
+    if packed:
+        files = {"a.zip": formats.zipped(files)}
+    for name, each in files.items():
+        (inputs / name).write_bytes(each)
+    reject, source = sources_in(inputs)
+    assert isinstance(reject, Reject)
+    assert (reject.reason, reject.source_name[-11:]) == (reason, "t.meta.json")
+    assert isinstance(source, Source)
+
+
+def test_a_sidecar_without_its_file_is_told(inputs: Path) -> None:
+    (inputs / "a.txt.meta.json").write_text("{}", "utf-8")
+    (inputs / "b.txt").write_text("口罩3箱。", "utf-8")
+    skipped, source = sources_in(inputs)
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "lone_sidecar"
+    assert isinstance(source, Source)
+
+
+def test_where_it_was_found_is_kept_in_the_warehouse(
+    connection: duckdb.DuckDBPyConnection, inputs: Path
+) -> None:
+    (inputs / "a.txt").write_text("某县发放口罩\n（某县民政局）\n口罩3箱。", "utf-8")
+    (inputs / "a.meta.json").write_text('{"published_on": "2020-03-01"}', "utf-8")
+    ingest_paths(connection, [str(inputs)])
+    kept = "select title_source, publisher_source, published_on_source"
+    assert connection.execute(f"{kept} from raw.bulletins").fetchall() == [
+        ("head", "head", "sidecar")
+    ]
+
+
+def test_a_warehouse_of_an_earlier_version_gets_the_new_columns(
+    connection: duckdb.DuckDBPyConnection, inputs: Path
+) -> None:
+    (inputs / "a.txt").write_text("某县发放口罩\n口罩3箱。", "utf-8")
+    ingest_paths(connection, [str(inputs)])
+    for column in ("title_source", "publisher_source", "published_on_source"):
+        connection.execute(f"alter table raw.bulletins drop column {column}")
+    create_raw_tables(connection)
+    (inputs / "a.txt").write_text("某县发放口罩\n口罩4箱。", "utf-8")
+    ingest_paths(connection, [str(inputs)])
+    rows = connection.execute(
+        "select title_source from raw.bulletins order by ingested_at"
+    ).fetchall()
+    assert rows == [(None,), ("head",)]
