@@ -6,7 +6,7 @@ READY   = $(VENV)/.ready
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format docs clean
+.PHONY: help run test trust lint format docs clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -17,6 +17,9 @@ run: $(READY) ## read examples/ into warehouse.duckdb, checked and published
 test: $(READY) ## every test: parts, command, dbt unit tests, scores
 	@echo "test: pytest on $(WORKERS) workers (ingest, command, dbt models, checks, scores)"
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+trust: $(READY) ## the same warehouse over 24 orders, batches and thread counts
+	@MINZHENG_TRUST_ORDERS=24 $(BIN)/python -m pytest -s tests/trust/test_same_input_same_warehouse.py
 
 lint: $(READY) ## ruff, mypy --strict and sqlfluff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -353,20 +353,40 @@ def explain(
 @app.command()
 def status(
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
+    digest: Annotated[
+        bool,
+        typer.Option(
+            "--digest",
+            metavar=" ",
+            help="Say only the hash of what the marts hold, and of each mart.",
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say what the warehouse holds.
 
     Bulletins, facts by kind, what was set aside, the last batches and build.
+    Warehouses with equal digests hold equal facts.
 
     For example:
 
         minzheng status
         minzheng status --warehouse relief.duckdb --json
+        minzheng status --digest
     """
-    from ingest.status import print_status, read_status
+    from ingest.status import print_digest, print_status, read_status
 
     file = warehouse_at(warehouse)
+    if digest:
+        from ingest.digest import digest_of
+
+        with _reading(file) as connection:
+            content = digest_of(connection)
+        if as_json:
+            _answer({"warehouse": str(file.published), **asdict(content)})
+        else:
+            print_digest(_standard_output(), content)
+        return
     with _reading(file) as connection:
         found = read_status(connection)
     if as_json:

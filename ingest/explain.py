@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from ingest.errors import CommandError, ExitCode
-from ingest.rows import Row, Value, rows, shown
+from ingest.rows import Row, Value, quoted, rows, shown
 
 if TYPE_CHECKING:
     import duckdb
@@ -222,13 +222,7 @@ def _rows_at(
     connection: "duckdb.DuckDBPyConnection", table: str, key: Row
 ) -> list[Row]:
     where = " and ".join(f"{column} = ${column}" for column in key)
-    return rows(
-        connection, f"select * from reading.{_quoted(table)} where {where}", key
-    )
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    return rows(connection, f"select * from reading.{quoted(table)} where {where}", key)
 
 
 def print_explanation(console: "Console", explanation: Explanation) -> None:

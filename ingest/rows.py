@@ -73,3 +73,8 @@ def has_table(connection: "duckdb.DuckDBPyConnection", schema: str, table: str) 
         {"schema": schema, "table": table},
     )
     return found.fetchone() is not None
+
+
+def quoted(name: str) -> str:
+    """Write a name as an SQL identifier, whatever characters it has."""
+    return '"' + name.replace('"', '""') + '"'

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import duckdb
     from rich.console import Console
 
+    from ingest.digest import WarehouseDigest
+
 LAST_BATCHES = 5
 # How many characters of a value are enough on a screen; JSON has them all.
 BRIEF = {"batch_id": 8, "grammar_digest": 8, "started_at": 16, "built_at": 16}
@@ -112,6 +114,19 @@ def print_status(console: "Console", status: WarehouseStatus) -> None:
     print_rows(console, "last batches", [_brief(row) for row in status.batches])
     if status.last_build:
         print_rows(console, "last build", [_brief(status.last_build)])
+
+
+def print_digest(console: "Console", content: "WarehouseDigest") -> None:
+    """Show the digest of a warehouse whole, those of its marts in short."""
+    print_rows(
+        console,
+        "marts",
+        [
+            {"mart": each.mart, "rows": each.rows, "digest": each.digest[:16]}
+            for each in content.marts
+        ],
+    )
+    console.print(f"\ndigest  {content.digest}", soft_wrap=True)
 
 
 def _brief(row: Row) -> Row:

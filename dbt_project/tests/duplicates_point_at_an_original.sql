@@ -30,8 +30,9 @@ followed as (
         originals.document_id = copies.document_id as points_into_itself,
         coalesce(originals.value, -1) <> coalesce(copies.value, -1)
             as differs,
-        original_bulletins.first_ingested_at
-        > copy_bulletins.first_ingested_at as points_forward,
+        coalesce(original_bulletins.published_on, date '9999-12-31')
+        > coalesce(copy_bulletins.published_on, date '9999-12-31')
+            as points_forward,
     from duplicates
     inner join facts as copies using (fact_id)
     left join facts as originals

@@ -1,6 +1,7 @@
 """`minzheng explain` and `minzheng status`: a figure, and the whole."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -89,6 +90,18 @@ def test_status_of_raw_tables_alone_says_how_to_go_on(
     done = minzheng("status", "-w", "w.duckdb")
     assert done.returncode == 0
     assert "minzheng build" in done.stdout
+
+
+def test_the_digest_is_one_hash_over_those_of_every_mart(
+    minzheng: Minzheng, examples_warehouse: Path
+) -> None:
+    done = minzheng("status", "--digest", "-w", examples_warehouse, "--json")
+    answer = json.loads(done.stdout)
+    lines = "".join(f"{mart['mart']} {mart['digest']}\n" for mart in answer["marts"])
+    assert answer["digest"] == sha256(lines.encode()).hexdigest()
+    shown = minzheng("status", "--digest", "-w", examples_warehouse).stdout
+    assert shown.splitlines()[-1] == f"digest  {answer['digest']}"
+    assert len(answer["marts"]) >= 10
 
 
 @pytest.mark.parametrize(

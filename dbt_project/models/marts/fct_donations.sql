@@ -30,8 +30,8 @@ described as (
     select
         facts.fact_id,
         facts.document_id,
-        facts.source_name,
-        facts.batch_id,
+        bulletins.source_name,
+        bulletins.batch_id,
         facts.quote,
         facts.sentence,
         facts.donor,
@@ -52,8 +52,9 @@ described as (
         facts.value_low::decimal(38, 6) as value_low,
         facts.value_high::decimal(38, 6) as value_high,
         additive.is_additive,
-        {{ first_day_of('facts.as_of', 'facts.published_on') }} as as_of_date,
-        facts.published_on,
+        {{ first_day_of('facts.as_of', 'bulletins.published_on') }}
+            as as_of_date,
+        bulletins.published_on,
     from facts
     inner join bulletins using (document_id)
     inner join additive using (fact_id)

@@ -2,7 +2,8 @@
     Facts of one bulletin that a copy of it states again: the other script, a
     syndicated page, the same paragraph in two pages. Bulletins are candidates
     when they share sentences, or at least three figures that make up half of
-    the smaller one; only candidates are compared.
+    the smaller one; only candidates are compared. The original is the bulletin
+    that was published first, whenever it came in.
 #}
 {{ config(materialized='table') }}
 
@@ -35,7 +36,7 @@ signed as (
         length(facts.sentence) as sentence_length,
         facts.char_start,
         facts.part_no,
-        bulletins.first_ingested_at,
+        coalesce(bulletins.published_on, date '9999-12-31') as published_on,
     from facts
     inner join bulletins using (document_id)
 
@@ -62,6 +63,7 @@ pairs as (
         earlier.fact_id as earlier_fact_id,
         later.document_id,
         earlier.document_id as earlier_document_id,
+        earlier.published_on as earlier_published_on,
         later.sentence_figure = earlier.sentence_figure
             and later.sentence_length >= 12 as is_same_sentence,
         least(later.facts_in_bulletin, earlier.facts_in_bulletin)
@@ -70,8 +72,8 @@ pairs as (
     inner join numbered as earlier
         on later.figure = earlier.figure
         and later.occurrence = earlier.occurrence
-        and (earlier.first_ingested_at, earlier.document_id)
-            < (later.first_ingested_at, later.document_id)
+        and (earlier.published_on, earlier.document_id)
+            < (later.published_on, later.document_id)
     -- A figure that stands in very many bulletins tells no copy.
     where later.bulletins_with_figure <= 50
         or later.sentence_figure = earlier.sentence_figure
@@ -100,22 +102,39 @@ duplicates as (
     where bulletin_pairs.is_copy or pairs.is_same_sentence
     qualify row_number() over (
         partition by pairs.fact_id
-        order by pairs.earlier_fact_id
+        order by
+            pairs.earlier_published_on,
+            pairs.earlier_document_id,
+            pairs.earlier_fact_id
     ) = 1
 
 ),
 
--- A copy of a copy points at the first one.
+-- A copy of a copy points at the first one; each step halves the chain.
+halved_once as (
+
+    {{ point_further('duplicates') }}
+
+),
+
+halved_twice as (
+
+    {{ point_further('halved_once') }}
+
+),
+
+halved_thrice as (
+
+    {{ point_further('halved_twice') }}
+
+),
+
 originals as (
 
     select
-        duplicates.fact_id,
-        coalesce(
-            earlier.earlier_fact_id, duplicates.earlier_fact_id
-        ) as duplicate_of,
-    from duplicates
-    left join duplicates as earlier
-        on duplicates.earlier_fact_id = earlier.fact_id
+        fact_id,
+        earlier_fact_id as duplicate_of,
+    from halved_thrice
 
 )
 

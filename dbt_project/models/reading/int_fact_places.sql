@@ -113,10 +113,11 @@ row_leads as (
     select
         document_id,
         row_no,
-        arg_max(place_code, if(place_start <= 8, place_start, 0))
+        arg_max(place_code, if(place_start <= 8, place_start, -place_start))
             as lead_code,
-        arg_max(level, if(place_start <= 8, place_start, 0)) as lead_level,
-        arg_max(province_code, if(place_start <= 8, place_start, 0))
+        arg_max(level, if(place_start <= 8, place_start, -place_start))
+            as lead_level,
+        arg_max(province_code, if(place_start <= 8, place_start, -place_start))
             as lead_province,
     from acceptable
     where sentence_no = 1

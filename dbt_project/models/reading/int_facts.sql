@@ -137,10 +137,7 @@ located as (
             ] + 1,
             spread.sentence_start + spread.quote_end
         ) as char_end,
-        bulletins.source_name,
         bulletins.raw_text,
-        bulletins.published_on,
-        bulletins.batch_id,
     from spread
     inner join text_rows using (document_id, row_no)
     inner join bulletins using (document_id)
@@ -159,7 +156,6 @@ identified as (
         sentence_no,
         quantity_no,
         part_no,
-        source_name,
         kind,
         substr(raw_text, char_start + 1, char_end - char_start) as quote,
         char_start,
@@ -185,8 +181,6 @@ identified as (
         rollup,
         donor,
         recipient,
-        published_on,
-        batch_id,
         left_context || quote_text || right_context as sentence,
         regexp_matches(left_context, '截至|截止|累计') as is_cumulative,
     from located

@@ -168,7 +168,7 @@ rows_seen as (
                     order by column_no
                     rows between unbounded preceding and 1 preceding
                 ),
-            any_value(cell_text) filter (where header_role = 'item')
+            arg_min(cell_text, column_no) filter (where header_role = 'item')
                 over table_row,
             if(
                 header_unit is not null and regexp_full_match(
@@ -176,13 +176,14 @@ rows_seen as (
                 ), bare_header, null
             )
         ) as row_item,
-        any_value(cell_text) filter (where header_role = 'donor')
+        arg_min(cell_text, column_no) filter (where header_role = 'donor')
             over table_row as row_donor,
-        any_value(cell_text) filter (where header_role = 'recipient')
+        arg_min(cell_text, column_no) filter (where header_role = 'recipient')
             over table_row as row_recipient,
-        any_value(cell_text) filter (where header_role = 'unit' or is_unit)
+        arg_min(cell_text, column_no)
+            filter (where header_role = 'unit' or is_unit)
             over table_row as row_unit,
-        any_value(cell_text) filter (where header_role = 'date')
+        arg_min(cell_text, column_no) filter (where header_role = 'date')
             over table_row as row_date,
         bool_or(is_total_label) over table_row as is_total_row,
         -- The last cell of words to the left: the good of a row whose cells

@@ -14,7 +14,6 @@ versions as (
             partition by source_name
             order by ingested_at desc, document_id
         ) as version_from_newest,
-        min(ingested_at) over (partition by document_id) as first_ingested_at,
     from source
 
 ),
@@ -40,11 +39,12 @@ renamed as (
         raw_text,
         published_on,
         ingested_at,
-        first_ingested_at,
     from current_names
+    -- The first of its names, and not the name that came first: the order in
+    -- which bulletins come in leaves no trace in the facts.
     qualify row_number() over (
         partition by document_id
-        order by ingested_at, source_name
+        order by source_name
     ) = 1
 
 )
