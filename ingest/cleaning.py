@@ -19,6 +19,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from ingest.mojibake import GARBLED, GARBLED_PAIR, LOST
+
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\uf900-\ufaff\U00020000-\U0002fa1f"
 _SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = (
@@ -125,6 +127,18 @@ def _drop_within(
 def _translate(cleaned: Cleaned, text: str) -> Cleaned:
     """The same characters in other shapes: the map stays."""
     return Cleaned(text, cleaned.offsets)
+
+
+_GARBLED = re.compile(GARBLED)
+
+
+def mark_garbled(cleaned: Cleaned) -> Cleaned:
+    """Characters that stand for no others: of `å…±3ä¸`, undone, nothing may be read.
+
+    Each becomes U+FFFD, which no quantity is read beside; where they were stays known.
+    """
+    text = _GARBLED.sub(lambda match: LOST * len(match[0]), cleaned.text)
+    return cleaned if text == cleaned.text else _translate(cleaned, text)
 
 
 _MARKUP = re.compile(
@@ -357,6 +371,7 @@ def _all_of(characters: str) -> frozenset[str]:
 # The rules in their order, each with the characters of which one at least must
 # stand in the text for the rule to change it.
 RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
+    (mark_garbled, _all_of(GARBLED_PAIR[0])),
     (drop_markup, _all_of("</")),
     (undo_entities, _all_of("&")),
     (drop_invisible, _all_of(_INVISIBLE)),
@@ -379,7 +394,7 @@ _POLLUTING_CLASS = (
 _POLLUTION = re.compile(
     rf"[{_POLLUTING_CLASS}]"
     rf"|[ \t] | \t|[0-9.,] [0-9.,]|\*\*|\]\(|^\#{{1,6}}[ \t]|[(（]{_SYLLABLE}[)）]"
-    rf"|[,，][,，、。；！？]|、、|。。|[;；][；。]|\?/[a-z]"
+    rf"|[,，][,，、。；！？]|、、|。。|[;；][；。]|\?/[a-z]|{GARBLED}"
 )
 # The same for a search in bulk (ingest.traits), so simple that it may find too
 # much: characters, and pairs of which either side is one of these.
@@ -392,4 +407,5 @@ POLLUTING_PAIRS = (
     ("#", "# \t"),
     ("(（", f"abcdefghijklmnopqrstuvwxyzüêɡɑ\u0308{_TONED}"),
     (",，、。；;", ",，、。；！？"),
+    tuple(map("".join, map(_all_of, GARBLED_PAIR))),
 )

@@ -29,6 +29,37 @@ def test_big5_is_found_whatever_is_declared(
     assert (decoded.text, decoded.encoding) == (TRADITIONAL, "big5")
 
 
+def test_hz_is_told_by_its_escapes() -> None:
+    decoded = decode(SIMPLIFIED.encode("hz"))
+    assert (decoded.text, decoded.encoding) == (SIMPLIFIED, "hz")
+    assert decode(b"price ~{ 3 ~}").encoding == "utf-8"
+
+
+def test_the_characters_of_hong_kong_are_read() -> None:
+    text = "嚟咗啲長者喺深水埗嘅中心，收到口罩300個，仲有30位義工。"
+    assert decode(text.encode("big5hkscs")).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_line_ends_of_all_kinds_stay_as_they_are(encoding: str) -> None:
+    text = "某县民政局\r\n发放口罩\r三百个\n共三批\u2028完\x85"
+    assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(SIMPLIFIED, "utf-8"), (SIMPLIFIED, "gb18030"), (TRADITIONAL, "big5hkscs")],
+)
+def test_a_broken_byte_costs_one_character_and_not_the_file(
+    text: str, encoding: str
+) -> None:
+    content = (
+        text.encode(encoding) + "。".encode(encoding)[:1] + "\n甲".encode(encoding)
+    )
+    assert decode(content).text == f"{text}\ufffd\n甲"
+    assert decode(content).encoding in encoding
+
+
 @pytest.mark.parametrize("text", ["捐款三万元", "收到口罩300個", "共慰问老人12位。"])
 def test_a_short_line_is_told_from_the_other_encoding(text: str) -> None:
     assert decode(text.encode("gb18030")).text == text

@@ -100,6 +100,12 @@ roles_given as (
         case
             when row_kind = 'furniture' then 'furniture'
             when is_sequence_cell then 'list_number'
+            -- U+FFFD in its clause: what stood beside it is not known.
+            when regexp_matches(
+                    left_gap, '\x{fffd}[^，。；、：！？,;:\t]*$'
+                ) or regexp_matches(
+                    right_gap, '^[^，。；、：！？,;:\t]*\x{fffd}'
+                ) then 'garbled'
             -- Names and identifiers that touch the number.
             when regexp_matches(left_gap, '[A-Za-z][-–]?$')
                 and not regexp_matches(
