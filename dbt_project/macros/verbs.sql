@@ -67,3 +67,24 @@
         else {{ stripped }}
     end
 {%- endmacro %}
+
+
+{#
+    The people at the end of a phrase, from the last verb before them on. A verb
+    within their word counts when the rest is a word for people too (转移群众 is
+    群众), else not (志愿服务队).
+#}
+{% macro people_behind_verb(verb, phrase, word) -%}
+    case
+        when coalesce({{ word }}, '') = '' then ''
+        when regexp_matches(
+            regexp_replace({{ phrase }}, '^.*(?:{{ verb }})', ''),
+            '(?:{{ any_word('people', 'population') }})$'
+        ) then regexp_replace({{ phrase }}, '^.*(?:{{ verb }})', '')
+        else regexp_replace(
+            left({{ phrase }}, length({{ phrase }}) - length({{ word }})),
+            '^.*(?:{{ verb }})',
+            ''
+        ) || {{ word }}
+    end
+{%- endmacro %}

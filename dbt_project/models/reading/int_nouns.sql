@@ -1,7 +1,8 @@
 {#
     The nouns beside each quantity: the one that ends right before it and the
     one that begins right behind it, without verbs, function words and
-    quotation marks.
+    quotation marks. Words recur beside many quantities: each wording is read
+    once.
 #}
 {%- set goods_verb -%}
     {{ any_word(
@@ -41,11 +42,15 @@ quantities as (
 ),
 
 -- A bracket between the number and its noun is stepped over: 大米（5公斤装）300袋,
--- 50箱（每箱24瓶）矿泉水.
+-- 50箱（每箱24瓶）矿泉水. Each pattern is tried only on what the unit can count.
 brackets_stepped_over as (
 
     select
-        *,
+        document_id,
+        row_no,
+        sentence_no,
+        quantity_no,
+        left_text,
         if(
             regexp_matches(left_text, '^[^（(]*[）)] ?$'),
             regexp_extract(
@@ -61,35 +66,53 @@ brackets_stepped_over as (
                 )
             else regexp_replace(right_text, '^[（(][^（）()]*[）)]', '')
         end as right_base,
+        coalesce(regexp_matches(right_text, '[，。；]'), false) as ends_right,
+        coalesce(unit_class, 'piece') in (
+            'person', 'person_time', 'household', 'piece', 'other_count'
+        ) as may_count_people,
+        coalesce(unit_class, '') in (
+            'piece', 'package', 'mass', 'volume', 'lot'
+        ) as may_count_goods,
     from quantities
 
 ),
 
-clauses_cut as (
+left_wordings as (
+
+    select distinct
+        left_text,
+        left_base,
+        may_count_people,
+        may_count_goods,
+    from brackets_stepped_over
+
+),
+
+right_wordings as (
+
+    select distinct
+        right_base,
+        ends_right,
+        may_count_people,
+        may_count_goods,
+    from brackets_stepped_over
+
+),
+
+left_clauses_cut as (
 
     select
-        document_id,
-        row_no,
-        sentence_no,
-        quantity_no,
-        unit_class,
-        left_text,
-        right_text,
+        *,
         regexp_extract(
             translate(left_base, '“”"‘’「」『』《》〈〉', ''),
             '[^，,。；;：:！？!?\t（(）)—…【】]*'
             || '(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…【】]*)*$'
         ) as left_clause,
-        regexp_extract(
-            translate(right_base, '“”"‘’「」『』《》〈〉', ''),
-            '^(?:[（([^（）()]*[）)])?[^，,。；;：:！？!?\t（(—…]*'
-            || '(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…]*)?'
-        ) as right_clause,
-    from brackets_stepped_over
+    from left_wordings
 
 ),
 
-endings_cut as (
+left_endings_cut as (
 
     select
         *,
@@ -107,31 +130,11 @@ endings_cut as (
             '(?:{{ ending }}){1,4}$',
             ''
         ) as left_phrase,
-        regexp_replace(
-            right_clause,
-            '^ ?(?:的|左右|以上)?(?:(?:装有|装着|内有|印有|来自)[^，。；]*的)?',
-            ''
-        ) as right_phrase,
-    from clauses_cut
+    from left_clauses_cut
 
 ),
 
--- Each pattern is tried only on what the unit can count.
-countables_told as (
-
-    select
-        *,
-        coalesce(unit_class, 'piece') in (
-            'person', 'person_time', 'household', 'piece', 'other_count'
-        ) as may_count_people,
-        coalesce(unit_class, '') in (
-            'piece', 'package', 'mass', 'volume', 'lot'
-        ) as may_count_goods,
-    from endings_cut
-
-),
-
-cut_at_verbs as (
+left_cut_at_verbs as (
 
     select
         *,
@@ -160,66 +163,45 @@ cut_at_verbs as (
             )
         end as behind_any_verb,
         case when may_count_people then
-            regexp_extract(
-                right_phrase,
-                '^((?:[^、]*?(?:{{ people }})+(?:家属|家庭|遗属|代表|子女)*)'
-                || '(?:(?:、|和|及|以及|或|或者)[^、，0-9为对给向]{0,10}?(?:{{ people }})+'
-                || '(?:家属|家庭|遗属|代表|子女)*)*)',
-                1
-            )
-        end as people_behind,
-        -- The people that the clause before the number names elsewhere:
-        -- 为老人送餐, 劝导流浪乞讨人员入站.
+            regexp_extract(left_phrase, '^.*(?:{{ people }})')
+        end as upto_people,
         case when may_count_people then
             regexp_extract(
-                left_phrase,
-                '^(?:.*(?:{{ long_verb }}|[为给对向让帮的]))?'
-                || '([^为给对向让帮的]*?(?:{{ people }})+)[^，、]*$',
-                1
+                translate(left_text, '“”"「」『』', ''), '^.*(?:{{ people }})'
             )
-        end as people_within,
-        -- In the clauses since the figure before: 对象为低保户，共6214户.
-        case when may_count_people then
-            regexp_extract(
-                translate(left_text, '“”"「」『』', ''),
-                '^(?:.*(?:{{ long_verb }}|[为给对向让帮的，。；：是]))?'
-                || '([^为给对向让帮的，。；：是]*(?:{{ people }})+)[^。；]{0,16}$',
-                1
-            )
-        end as people_earlier,
+        end as upto_people_earlier,
         case when may_count_people then
             regexp_extract(left_phrase, '(?:{{ people }})$')
         end as people_head_left,
-        case when may_count_goods then
-            regexp_extract(
-                right_phrase,
-                '^([^、]*?)(?:{{ any_long_verb }}'
-                || '|[给被送把将已并均从至到于在与、捐赠拨]|和[^、]*$|以及|分别|等|用于|$)',
-                1
-            )
-        end as goods_behind,
-        case when may_count_goods then
-            regexp_extract(
-                right_phrase,
-                '^([^、给被把将已并均从至到于在与，捐赠送拨]{0,12}?(?:{{ goods }})+)',
-                1
-            )
-        end as known_goods_behind,
-        -- 10吨大米和面粉: one number for both.
-        case when may_count_goods then
-            regexp_extract(
-                right_phrase,
-                '^([^、给被把将已并均从至到于在与，捐赠送拨和及]{0,12}?(?:{{ goods }})+'
-                || '(?:(?:和|及|与)[^、给被把将已并均从至到于在与，捐赠送拨和及]{0,8}?'
-                || '(?:{{ goods }})+)+)$',
-                1
-            )
-        end as known_goods_list,
-    from countables_told
+    from left_endings_cut
 
 ),
 
-openings_cut as (
+-- The word for people that comes last, and what may stand between it and the
+-- number.
+left_people_found as (
+
+    select
+        *,
+        case
+            when not regexp_matches(
+                substr(left_phrase, length(upto_people) + 1), '[，、]'
+            ) then regexp_extract(upto_people, '(?:{{ people }})$')
+        end as people_word,
+        case
+            when regexp_full_match(
+                substr(
+                    translate(left_text, '“”"「」『』', ''),
+                    length(upto_people_earlier) + 1
+                ),
+                '[^。；]{0,16}'
+            ) then regexp_extract(upto_people_earlier, '(?:{{ people }})$')
+        end as people_word_earlier,
+    from left_cut_at_verbs
+
+),
+
+left_openings_cut as (
 
     select
         *,
@@ -244,56 +226,171 @@ openings_cut as (
             '^(?:[全我该本][省市县区州镇乡村院局校园体]|所有|现有|列册在案的?)+',
             ''
         ) as people_left,
-    from cut_at_verbs
+        -- The people that the clause before the number names elsewhere:
+        -- 为老人送餐, 劝导流浪乞讨人员入站.
+        regexp_extract(
+            {{ people_behind_verb(
+                long_verb ~ '|[为给对向让帮的]', 'upto_people', 'people_word'
+            ) }},
+            '^(?:.*[，、])?[^，、]*?(?:{{ people }})+'
+        ) as people_within,
+        -- In the clauses since the figure before: 对象为低保户，共6214户.
+        {{ people_behind_verb(
+            long_verb ~ '|[为给对向让帮的，。；：是]',
+            'upto_people_earlier', 'people_word_earlier'
+        ) }} as people_earlier,
+    from left_people_found
+
+),
+
+left_nouns as (
+
+    select
+        left_text,
+        left_base,
+        may_count_people,
+        may_count_goods,
+        left_clause,
+        is_distributive,
+        is_respective,
+        has_no_left_noun,
+        if(has_no_left_noun, '', coalesce(trim(goods_left), '')) as goods_left,
+        if(
+            has_no_left_noun, '', coalesce(trim(goods_before_verb), '')
+        ) as goods_before_verb,
+        coalesce({{ without_event_verb(
+            "case
+                when has_no_left_noun then ''
+                when length(people_left) < length(people_head_left)
+                    then people_head_left
+                else trim(people_left)
+            end"
+        ) }}, '') as people_left,
+        coalesce({{ without_event_verb(
+            "if(has_no_left_noun, '', trim(people_within))"
+        ) }}, '') as people_within,
+        coalesce(
+            {{ without_event_verb("trim(people_earlier)") }}, ''
+        ) as people_earlier,
+        left_phrase,
+    from left_openings_cut
+
+),
+
+right_clauses_cut as (
+
+    select
+        *,
+        regexp_extract(
+            translate(right_base, '“”"‘’「」『』《》〈〉', ''),
+            '^(?:[（([^（）()]*[）)])?[^，,。；;：:！？!?\t（(—…]*'
+            || '(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…]*)?'
+        ) as right_clause,
+        regexp_replace(
+            right_clause,
+            '^ ?(?:的|左右|以上)?(?:(?:装有|装着|内有|印有|来自)[^，。；]*的)?',
+            ''
+        ) as right_phrase,
+    from right_wordings
+
+),
+
+right_cut_at_verbs as (
+
+    select
+        *,
+        case when may_count_people then
+            regexp_extract(
+                right_phrase,
+                '^[^、]*?(?:{{ people }})+(?:家属|家庭|遗属|代表|子女)*'
+                || '(?:(?:、|和|及|以及|或|或者)[^、，0-9为对给向]{0,10}?(?:{{ people }})+'
+                || '(?:家属|家庭|遗属|代表|子女)*)*'
+            )
+        end as people_behind,
+        case when may_count_goods then
+            regexp_replace(
+                right_phrase,
+                '(?:{{ any_long_verb }}'
+                || '|[给被送把将已并均从至到于在与、捐赠拨]|和[^、]*$|以及|分别|等|用于).*$',
+                ''
+            )
+        end as goods_behind,
+        case when may_count_goods then
+            regexp_extract(
+                right_phrase,
+                '^[^、给被把将已并均从至到于在与，捐赠送拨]{0,12}?(?:{{ goods }})+'
+            )
+        end as known_goods_behind,
+        -- 10吨大米和面粉: one number for both.
+        case when may_count_goods then
+            regexp_extract(
+                right_phrase,
+                '^[^、给被把将已并均从至到于在与，捐赠送拨和及]{0,12}?(?:{{ goods }})+'
+                || '(?:(?:和|及|与)[^、给被把将已并均从至到于在与，捐赠送拨和及]{0,8}?'
+                || '(?:{{ goods }})+)+$'
+            )
+        end as known_goods_list,
+    from right_clauses_cut
+
+),
+
+right_nouns as (
+
+    select
+        right_base,
+        ends_right,
+        may_count_people,
+        may_count_goods,
+        right_clause,
+        coalesce(trim(regexp_replace(
+            if(
+                known_goods_list <> '' and ends_right,
+                known_goods_list,
+                if(
+                known_goods_behind <> '' and not regexp_matches(
+                    substr(right_phrase, length(known_goods_behind) + 1, 1),
+                    '[位站点店厂费款员者院灶]'
+                ) and not regexp_matches(
+                    known_goods_behind, '{{ goods_verb_words() }}'
+                ), known_goods_behind, goods_behind
+                )
+            ),
+            '^的', ''
+        )), '') as goods_right,
+        coalesce(trim(regexp_replace(
+            people_behind,
+            '^的|等$|^(?:[全我该本][省市县区州镇乡村院局校园体])', '', 'g'
+        )), '') as people_right,
+    from right_cut_at_verbs
+
+),
+
+joined as (
+
+    select
+        brackets_stepped_over.document_id,
+        brackets_stepped_over.row_no,
+        brackets_stepped_over.sentence_no,
+        brackets_stepped_over.quantity_no,
+        left_nouns.left_clause,
+        right_nouns.right_clause,
+        left_nouns.is_distributive,
+        left_nouns.is_respective,
+        left_nouns.has_no_left_noun,
+        left_nouns.goods_left,
+        left_nouns.goods_before_verb,
+        right_nouns.goods_right,
+        left_nouns.people_left,
+        left_nouns.people_within,
+        left_nouns.people_earlier,
+        right_nouns.people_right,
+        left_nouns.left_phrase,
+    from brackets_stepped_over
+    inner join left_nouns
+        using (left_text, left_base, may_count_people, may_count_goods)
+    inner join right_nouns
+        using (right_base, ends_right, may_count_people, may_count_goods)
 
 )
 
-select
-    document_id,
-    row_no,
-    sentence_no,
-    quantity_no,
-    left_clause,
-    right_clause,
-    is_distributive,
-    is_respective,
-    has_no_left_noun,
-    if(has_no_left_noun, '', coalesce(trim(goods_left), '')) as goods_left,
-    if(
-        has_no_left_noun, '', coalesce(trim(goods_before_verb), '')
-    ) as goods_before_verb,
-    coalesce(trim(regexp_replace(
-        if(
-            known_goods_list <> '' and regexp_matches(right_text, '[，。；]'),
-            known_goods_list,
-            if(
-            known_goods_behind <> '' and not regexp_matches(
-                substr(right_phrase, length(known_goods_behind) + 1, 1),
-                '[位站点店厂费款员者院灶]'
-            ) and not regexp_matches(
-                known_goods_behind, '{{ goods_verb_words() }}'
-            ), known_goods_behind, goods_behind
-            )
-        ),
-        '^的', ''
-    )), '') as goods_right,
-    coalesce({{ without_event_verb(
-        "case
-            when has_no_left_noun then ''
-            when length(people_left) < length(people_head_left)
-                then people_head_left
-            else trim(people_left)
-        end"
-    ) }}, '') as people_left,
-    coalesce({{ without_event_verb(
-        "if(has_no_left_noun, '', trim(people_within))"
-    ) }}, '') as people_within,
-    coalesce(
-        {{ without_event_verb("trim(people_earlier)") }}, ''
-    ) as people_earlier,
-    coalesce(trim(regexp_replace(
-        people_behind,
-        '^的|等$|^(?:[全我该本][省市县区州镇乡村院局校园体])', '', 'g'
-    )), '') as people_right,
-    left_phrase,
-from openings_cut
+select * from joined

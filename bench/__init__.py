@@ -1,0 +1,1 @@
+"""How fast the warehouse is built, and beside what that is slow or fast."""
