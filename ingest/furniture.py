@@ -78,11 +78,14 @@ _WHOLE = re.compile(
     rf"(?:{_DEBRIS.pattern}|{_RULE.pattern})\Z|{_CRUMB.pattern}|{_OPENING.pattern}"
 )
 # What _WHOLE opens with, beside space: its furniture may end in 。, no other does.
-_OPENERS = frozenset(
+OPENERS = (
     "?？!！/<>abcdefghijklmnopqrstuvwxyz.,，。;；（(【完止-—=_*~·─━═"
     "您现当所的位首相热猜延推更友网返版责附字扫关微加设第系•"
 )
-_SENTENCE = re.compile("[。！？](?![”’」』]?$)|。$")
+_OPENERS = frozenset(OPENERS)
+# A line that holds 。 and opens otherwise is furniture only if it ends in one of these.
+CLOSING_QUOTES = "”’」』"
+_SENTENCE = re.compile(f"[。！？](?![{CLOSING_QUOTES}]?$)|。$")
 
 
 def is_furniture(text: str) -> bool:

@@ -8,20 +8,27 @@ faster than what DuckDB would choose and takes a third of the room.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, repeat
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
+
+from ingest.line_kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date, datetime
     from pathlib import Path
 
-    from ingest.records import Cell, ReadBulletin
+    from ingest.records import ReadBulletin
+    from ingest.text_rows import TextRows
+
+Column = Sequence[object] | NDArray[Any]
 
 STORAGE_VERSION = "v1.2.0"
 
@@ -333,55 +340,61 @@ def stamp(bulletins: pa.Table, batch_id: str, moments: range) -> pa.Table:
     return stamped.append_column("ingested_at", times.cast(pa.timestamp("us")))
 
 
-def text_row_table(bulletins: Sequence[ReadBulletin]) -> pa.Table:
-    """Rows of raw.text_rows, numbered from 1 within each document."""
-    rows = [row for bulletin in bulletins for row in bulletin.text_rows]
-    counts = [len(bulletin.text_rows) for bulletin in bulletins]
-    kinds, starts, ends, raw_texts, texts, maps, cells = (
-        zip(*rows, strict=True) if (rows) else [()] * 7
-    )
+def text_row_table(
+    document_ids: Sequence[str], counts: NDArray[np.int64], rows: TextRows
+) -> pa.Table:
+    """Rows of raw.text_rows, `counts` of them to each document, numbered from 1."""
+    firsts = np.cumsum(counts) - counts
     columns = (
-        list(chain.from_iterable(map(repeat, _ids(bulletins), counts))),
-        list(chain.from_iterable(range(1, count + 1) for count in counts)),
-        kinds,
-        starts,
-        ends,
-        raw_texts,
-        texts,
-        _offset_lists(maps),
-        _cell_lists(cells),
+        _repeated(document_ids, np.repeat(np.arange(len(counts)), counts)),
+        np.arange(len(rows.texts)) - np.repeat(firsts, counts) + 1,
+        _repeated(KINDS, rows.kinds),
+        rows.starts,
+        rows.ends,
+        rows.raw_texts,
+        rows.texts,
+        _offset_lists(rows),
+        _cell_lists(rows),
     )
     return _table(columns, TEXT_ROW_SCHEMA)
 
 
-def _ids(bulletins: Sequence[ReadBulletin]) -> list[str]:
-    return [bulletin.document_id for bulletin in bulletins]
+def _repeated(values: Sequence[str], places: NDArray[np.integer]) -> pa.Array:
+    """The values at these places."""
+    return pa.array(values, pa.string()).take(pa.array(places))
 
 
-def _offset_lists(maps: Sequence[list[int] | None]) -> pa.Array:
+def _offset_lists(rows: TextRows) -> pa.Array:
     """Lists of integers, laid out flat: Arrow converts nested lists slowly."""
-    flat = array("i", chain.from_iterable(each for each in maps if each is not None))
+    maps = sorted(rows.maps.items())
+    flat = array("i", chain.from_iterable(each for _, each in maps))
     # Without a copy; of nothing there is no view.
     values = pa.array(memoryview(flat) if flat else [], pa.int32())
-    return _lists(maps, values)
+    return _lists(maps, values, len(rows.texts))
 
 
-def _cell_lists(cells: Sequence[tuple[Cell, ...] | None]) -> pa.Array:
-    flat = list(chain.from_iterable(each for each in cells if each is not None))
+def _cell_lists(rows: TextRows) -> pa.Array:
+    cells = sorted(rows.cells.items())
+    flat = list(chain.from_iterable(each for _, each in cells))
     columns = zip(*flat, strict=True) if flat else [()] * len(_CELL)
     arrays = [
         pa.array(column, field.type)
         for column, field in zip(columns, _CELL, strict=True)
     ]
-    return _lists(cells, pa.StructArray.from_arrays(arrays, fields=list(_CELL)))
+    values = pa.StructArray.from_arrays(arrays, fields=list(_CELL))
+    return _lists(cells, values, len(rows.texts))
 
 
-def _lists(parts: Sequence[Sequence[object] | None], values: pa.Array) -> pa.Array:
-    """An array of lists; each part says the length of its list, or that it is null."""
-    ends = accumulate((len(each or ()) for each in parts), initial=0)
-    missing = pa.array([each is None for each in parts], pa.bool_())
+def _lists(
+    parts: Sequence[tuple[int, Sequence[object]]], values: pa.Array, count: int
+) -> pa.Array:
+    """So many lists, of which the parts, by their place, are not null."""
+    lengths, missing = np.zeros(count, np.int32), np.ones(count, np.bool_)
+    for place, each in parts:
+        lengths[place], missing[place] = len(each), False
+    ends = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
     return pa.ListArray.from_arrays(
-        pa.array(ends, pa.int32()), values, pa.list_(values.type), mask=missing
+        pa.array(ends), values, pa.list_(values.type), mask=pa.array(missing)
     )
 
 
@@ -400,7 +413,7 @@ def _arrow(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
     return _table(list(zip(*rows, strict=True)) or [()] * len(schema), schema)
 
 
-def _table(columns: Sequence[Sequence[object]], schema: pa.Schema) -> pa.Table:
+def _table(columns: Sequence[Column], schema: pa.Schema) -> pa.Table:
     arrays = [
         pa.array(column, field.type) if not isinstance(column, pa.Array) else column
         for column, field in zip(columns, schema, strict=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.records import Script, Source, TextRow
+    from ingest.text_rows import TextRows
 
 
 def document_id_of(content: bytes) -> str:
@@ -35,13 +36,22 @@ def read_bulletins(sources: Sequence[Source]) -> list[ReadBulletin | ReadError]:
     The answers stand in the order of the sources; a source that can't be read is
     answered by the reason.
     """
+    return read_together(sources)[0]
+
+
+def read_together(
+    sources: Sequence[Source],
+) -> tuple[list[ReadBulletin | ReadError], TextRows]:
+    """As read_bulletins; with the rows of all that were read as columns."""
     extracted = [_extract(source) for source in sources]
     texts = [each for each in extracted if isinstance(each, Extracted)]
-    rows = iter(split_text_rows(texts))
-    return [
+    columns = split_text_rows(texts)
+    rows = zip(columns.scripts, columns.by_bulletin(), strict=True)
+    answers = [
         each if isinstance(each, ReadError) else _bulletin(source, each, *next(rows))
         for source, each in zip(sources, extracted, strict=True)
     ]
+    return answers, columns
 
 
 def _extract(source: Source) -> Extracted | ReadError:

@@ -20,7 +20,7 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from ingest.raw_tables import bulletin_table, text_row_table
-from ingest.reading import read_bulletins
+from ingest.reading import read_together
 from ingest.records import ReadBulletin, Reject, Source
 
 if TYPE_CHECKING:
@@ -51,22 +51,22 @@ class ReadShare:
 
 def read_share(sources: Sequence[Source]) -> ReadShare:
     """Read sources; what can't be read is told as a reject."""
-    answers = list(zip(sources, read_bulletins(sources), strict=True))
-    read = [
-        (source.source_name, answer)
-        for source, answer in answers
-        if isinstance(answer, ReadBulletin)
-    ]
-    bulletins = [bulletin for _, bulletin in read]
+    answers, text_rows = read_together(sources)
+    named = zip([source.source_name for source in sources], answers, strict=True)
+    read, rejects = list[tuple[str, ReadBulletin]](), list[Reject]()
+    for source_name, answer in named:
+        if isinstance(answer, ReadBulletin):
+            read.append((source_name, answer))
+        else:
+            rejects.append(Reject(source_name, answer.reason, answer.message))
+    # A bulletin without rows is none.
+    counts = text_rows.counts[text_rows.counts > 0]
+    document_ids = [bulletin.document_id for _, bulletin in read]
     return ReadShare(
         bulletin_table(read),
-        text_row_table(bulletins),
-        [len(bulletin.text_rows) for bulletin in bulletins],
-        [
-            Reject(source.source_name, answer.reason, answer.message)
-            for source, answer in answers
-            if not isinstance(answer, ReadBulletin)
-        ],
+        text_row_table(document_ids, counts, text_rows),
+        counts.tolist(),
+        rejects,
     )
 
 

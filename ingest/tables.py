@@ -33,7 +33,8 @@ _TOTAL = re.compile("合 ?计|小 ?计|总 ?计|累 ?计")
 _DIGIT = re.compile("[0-9一二两三四五六七八九十百千万]")
 _INTEGER = re.compile("[0-9]{1,5}[.、]?")
 _PROSE = re.compile("[。；！？]")
-_RULE = re.compile(r"[ \t|:+\-—─━═┼├┤]+")
+RULE_CHARACTERS = " \t|:+-—─━═┼├┤"
+_RULE = re.compile(f"[{re.escape(RULE_CHARACTERS)}]+")
 _TAB = re.compile("\t")
 _SEPARATORS = (
     _TAB,

@@ -1,4 +1,4 @@
-"""What kinds of characters each of many texts holds, found in bulk.
+"""What kinds of characters each of many stretches of text holds, found in bulk.
 
 Most lines of a bulletin are clean, simplified and no table: one pass over the
 code points of thousands of lines tells which few need a closer look. A trait
@@ -7,7 +7,6 @@ may be told of a text that a rule then finds nothing in, never the reverse.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,82 +16,119 @@ from ingest.cleaning import POLLUTING, POLLUTING_PAIRS
 from ingest.script import alphabets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
-POLLUTED = 1
-TRADITIONAL = 2
-SIMPLIFIED = 4
-AMBIGUOUS = 8
-COLUMNS = 16
+    Codes = NDArray[np.uint32]
+    Flags = NDArray[np.uint32]
+    Numbers = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
 
+POLLUTED = 1 << 0
+TRADITIONAL = 1 << 1
+SIMPLIFIED = 1 << 2
+AMBIGUOUS = 1 << 3
+# Ends a line, or is space around one.
+BREAK = 1 << 4
+EDGE = 1 << 5
 # What can stand between the cells of a line: see ingest.tables.
-_BETWEEN_CELLS = " \t|｜│┃"
-# A character without any trait, alone or in a pair.
-_BETWEEN_TEXTS = "Z"
+COLUMNS = 1 << 6
+TAB = 1 << 7
+DIGIT = 1 << 8
+STOP = 1 << 9
+CLAUSE = 1 << 10
+NOT_IN_HEADER = 1 << 11
+BRACKET = 1 << 12
+WIDE_BRACKET = 1 << 13
+QUESTION = 1 << 14
+
+BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+EDGES = (
+    " \t\r\n\x0b\x0c\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
+_CHARACTERS = {
+    BREAK: BREAKS,
+    EDGE: EDGES,
+    COLUMNS: " \t|｜│┃",
+    TAB: "\t",
+    DIGIT: "0123456789",
+    STOP: "。",
+    CLAUSE: "。；！？：:",
+    NOT_IN_HEADER: "0123456789。；！？“”：:，",
+    BRACKET: "（(",
+    WIDE_BRACKET: "（",
+    QUESTION: "！？",
+}
 _CODE_POINTS = 0x110000
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """Of each text its traits (flags) and how many of its characters have a script."""
-
-    flags: list[int]
-    traditional: list[int]
-    simplified: list[int]
+def code_points(text: str) -> Codes:
+    """The code points of a text, lone surrogates too."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def survey(texts: Sequence[str]) -> Traits:
-    """The traits of each text."""
-    if not texts:
-        return Traits([], [], [])
-    tables = _tables()
-    joined = _BETWEEN_TEXTS.join(texts) + _BETWEEN_TEXTS
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
-    starts = np.cumsum(lengths) - lengths
-    flags = tables.flags[codes]
-    flags[:-1] |= (tables.firsts[codes[:-1]] & tables.seconds[codes[1:]]) != 0
-    return Traits(
-        np.bitwise_or.reduceat(flags, starts).tolist(),
-        _count(flags, TRADITIONAL, starts),
-        _count(flags, SIMPLIFIED, starts),
-    )
+def mark(codes: Codes) -> Flags:
+    """Of each code point its traits; of the first of a polluting pair POLLUTED too."""
+    flags: Flags = _traits()[codes]
+    pairs = _pairs()[codes]
+    flags[:-1] |= ((pairs[:-1] >> 16) & pairs[1:] & 0xFFFF != 0).astype(np.uint32)
+    return flags
 
 
-def _count(
-    flags: NDArray[np.uint8], trait: int, starts: NDArray[np.int64]
-) -> list[int]:
-    """How many characters of each text have the trait."""
-    having = (flags & trait) != 0
+def gather(flags: Flags, starts: Numbers, ends: Numbers) -> Flags:
+    """The traits of each stretch of code points: those of any of them.
+
+    The stretches are not empty, stand apart and in order, and end before the last
+    code point does. A pair belongs to the stretch of its first.
+    """
+    if not len(starts):
+        return flags[:0]
+    edges = np.column_stack((starts, ends)).ravel()
+    gathered: Flags = np.bitwise_or.reduceat(flags, edges)[::2]
+    return gathered
+
+
+def count(flags: Flags, trait: int, starts: Numbers) -> list[int]:
+    """How many code points have the trait, from each start to the next."""
+    having = flags & trait != 0
+    if not having.any():
+        return [0] * len(starts)
     counted: list[int] = np.add.reduceat(having, starts, dtype=np.int64).tolist()
     return counted
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """By code point: its flags, and the pairs that it opens and closes (bits)."""
-
-    flags: NDArray[np.uint8]
-    firsts: NDArray[np.uint8]
-    seconds: NDArray[np.uint8]
+@cache
+def members(characters: str) -> Mask:
+    """By code point: whether it is one of these characters."""
+    table = np.zeros(_CODE_POINTS, np.bool_)
+    table[list(map(ord, characters))] = True
+    return table
 
 
 @cache
-def _tables() -> _Tables:
-    flags, firsts, seconds = (np.zeros(_CODE_POINTS, np.uint8) for _ in range(3))
+def _traits() -> Flags:
+    table = np.zeros(_CODE_POINTS, np.uint32)
     known = alphabets()
-    _mark(flags, POLLUTING, POLLUTED)
-    _mark(flags, known.traditional, TRADITIONAL)
-    _mark(flags, known.simplified, SIMPLIFIED)
-    _mark(flags, known.ambiguous, AMBIGUOUS)
-    _mark(flags, _BETWEEN_CELLS, COLUMNS)
+    _set(table, POLLUTING, POLLUTED)
+    _set(table, known.traditional, TRADITIONAL)
+    _set(table, known.simplified, SIMPLIFIED)
+    _set(table, known.ambiguous, AMBIGUOUS)
+    for trait, characters in _CHARACTERS.items():
+        _set(table, characters, trait)
+    return table
+
+
+@cache
+def _pairs() -> Flags:
+    """The pairs that a code point opens (upper half) and closes (lower half)."""
+    table = np.zeros(_CODE_POINTS, np.uint32)
     for number, (first, second) in enumerate(POLLUTING_PAIRS):
-        _mark(firsts, first, 1 << number)
-        _mark(seconds, second, 1 << number)
-    return _Tables(flags, firsts, seconds)
+        _set(table, first, 1 << (number + 16))
+        _set(table, second, 1 << number)
+    return table
 
 
-def _mark(table: NDArray[np.uint8], characters: Iterable[str], flag: int) -> None:
+def _set(table: Flags, characters: Iterable[str], flag: int) -> None:
     table[list(map(ord, characters))] |= flag

@@ -1,16 +1,29 @@
 """What is found in bulk misses nothing that a close look would find."""
 
+from typing import Any
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.cleaning import RULES, Cleaned, looks_polluted
 from ingest.furniture import is_furniture
+from ingest.line_kinds import FURNITURE, judge_lines
+from ingest.lines import read_lines
 from ingest.reading import read_bulletins
-from ingest.records import Source
-from ingest.script import script_of, simplify
+from ingest.records import Extracted, Source
+from ingest.script import judge_script, script_of, simplify
 from ingest.tables import TextLine, find_tables
-from ingest.traits import POLLUTED, TRADITIONAL, survey
+from ingest.traits import (
+    POLLUTED,
+    SIMPLIFIED,
+    TRADITIONAL,
+    code_points,
+    count,
+    gather,
+    mark,
+)
 
 from .test_cleaning import PIECES, polluted
 
@@ -26,25 +39,43 @@ LINES = [
     "著力",
     "｜",
     "——",
+    "张三 50元",
+    "李四 60元（其中现金。）",
+    "姓名 金额",
+    "数量(箱) 单价（元）",
+    "甲\t乙",
+    "首页 > 新闻",
+    "相关链接见网站。",
+    "责编：某某。",
+    "一二三。”",
+    "在线看，影院，影视，直播",
+    "20200216",
+    "打印 关闭",
 ]
 texts = st.lists(st.sampled_from(LINES), min_size=1, max_size=30).map("".join)
 
 
-@given(st.lists(polluted, min_size=1, max_size=5))
+def marked(raw_texts: list[str]) -> tuple[Any, Any, Any]:
+    """Of texts in a row the flags of each code point, and where each text stands."""
+    ends = np.cumsum([len(text) + 1 for text in raw_texts])
+    flags = mark(code_points("\n".join([*raw_texts, ""])))
+    return flags, np.concatenate(([0], ends[:-1])), ends - 1
+
+
+@given(st.lists(polluted.filter(bool), min_size=1, max_size=5))
 def test_no_polluted_and_no_traditional_text_goes_unseen(raw_texts: list[str]) -> None:
-    for text, flags in zip(raw_texts, survey(raw_texts).flags, strict=True):
+    for text, flags in zip(raw_texts, gather(*marked(raw_texts)), strict=True):
         assert flags & POLLUTED or not looks_polluted(text)
         assert flags & TRADITIONAL or simplify(text, "hans") == text
 
 
 @given(st.lists(texts, min_size=1, max_size=5))
 def test_scripts_are_counted_as_one_text_at_a_time(raw_texts: list[str]) -> None:
-    traits = survey(raw_texts)
+    flags, starts, _ = marked(raw_texts)
+    traditional = count(flags, TRADITIONAL, starts)
+    simplified = count(flags, SIMPLIFIED, starts)
     for number, text in enumerate(raw_texts):
-        alone = survey([text])
-        assert traits.traditional[number] == alone.traditional[0]
-        assert traits.simplified[number] == alone.simplified[0]
-        assert (script_of(text) == "hant") <= (traits.traditional[number] > 0)
+        assert judge_script(traditional[number], simplified[number]) == script_of(text)
 
 
 @given(polluted)
@@ -66,10 +97,17 @@ def test_bulletins_read_together_are_as_read_alone(raw_texts: list[str]) -> None
 
 
 @given(st.lists(st.sampled_from(LINES).map(str.strip), min_size=1, max_size=8))
-def test_a_line_that_can_part_no_cells_opens_no_table(lines: list[str]) -> None:
-    lines = [line for line in lines if line and "\n" not in line]
-    told = [TextLine(line, bool(set(" \t|｜│┃") & set(line))) for line in lines]
-    assert find_tables(told) == find_tables([TextLine(line, True) for line in lines])
+def test_no_table_and_no_furniture_opens_unseen(lines: list[str]) -> None:
+    text = "\n".join(line for line in lines if line and "\n" not in line)
+    read = read_lines([text])
+    judged = judge_lines([Extracted(text, "utf-8", "text")], read)
+    assert judged.tables == find_tables([TextLine(each, True) for each in read.texts])
+    for number, line in enumerate(read.texts):
+        assert (
+            judged.kinds[number] == FURNITURE
+            or number in judged.tables
+            or not (is_furniture(line))
+        )
 
 
 def test_a_sentence_is_furniture_only_by_its_opening() -> None:
