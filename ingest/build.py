@@ -2,7 +2,7 @@
 
 dbt is called as any dbt user would call it, with the project's own profile; only the
 path of the warehouse is handed over (`MINZHENG_WAREHOUSE`). What is known of a build
-is kept in the warehouse itself, in `record.builds`, so that the next build knows
+is kept in the warehouse itself (`ingest.build_record`), so that the next build knows
 whether the grammar is still the one that read the bulletins.
 """
 
@@ -14,14 +14,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ingest import __version__
+from ingest.build_record import (
+    Ingredients,
+    LastBuild,
+    count_bulletins,
+    keep_record,
+    last_build,
+)
 from ingest.errors import CommandError, ExitCode, one_line
 from ingest.project import Project
-
-if TYPE_CHECKING:
-    import duckdb
 
 THREADS = 2
 WAREHOUSE_VARIABLE = "MINZHENG_WAREHOUSE"
@@ -31,26 +34,6 @@ STEP_FOLDERS = ("staging", "reading")
 NODE_RESULT_EVENTS = frozenset({"LogModelResult", "LogSeedResult", "LogTestResult"})
 FAILED_STATUSES = frozenset({"error", "fail", "runtime error"})
 MESSAGE_LIMIT = 300
-
-CREATE_BUILD_RECORD = """
-create schema if not exists record;
-create table if not exists record.builds (
-    built_at timestamp,
-    version varchar,
-    grammar_digest varchar,
-    is_full_refresh boolean,
-    bulletins bigint,
-    is_checked boolean
-);
-comment on table record.builds is 'One row per build of the marts.';
-comment on column record.builds.built_at is 'When the build ended, in UTC.';
-comment on column record.builds.version is 'Version of minzheng.';
-comment on column record.builds.grammar_digest is
-'sha256 over the dbt project that read the bulletins.';
-comment on column record.builds.is_full_refresh is 'All bulletins were read anew.';
-comment on column record.builds.bulletins is 'Rows of raw.bulletins then.';
-comment on column record.builds.is_checked is 'False when checks were left out.';
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +56,7 @@ class BuildSummary:
     """What a build did.
 
     Attributes:
-        models: models and seeds built.
+        models: models built.
         tests: dbt tests passed.
         warnings: dbt tests that warned, by name.
         full_refresh: why all bulletins were read anew, None when only new ones were.
@@ -109,41 +92,42 @@ def build(
             not be opened or written (4).
     """
     started = monotonic()
-    digest = project.grammar_digest()
-    reason = _why_full_refresh(full_refresh, _last_grammar(working_copy), digest)
+    made_from = Ingredients.of(project)
+    reason = _why_full_refresh(full_refresh, last_build(working_copy), made_from)
     arguments = _arguments(project, refresh=reason is not None)
     results = _invoke(arguments, working_copy, on_progress)
     release_dbt()
-    _keep_record(working_copy, digest, reason is not None, checked)
+    keep_record(
+        working_copy, project, is_full_refresh=reason is not None, is_checked=checked
+    )
     return _summary(results, reason, monotonic() - started)
 
 
 def needs_build(project: Project, path: Path) -> bool:
-    """Say whether the marts of a warehouse lag behind its raw tables or the grammar.
+    """Say whether the marts of a warehouse lag behind its raw tables or the project.
 
-    They don't when its last checked build was made by this grammar from all the rows
-    that raw.bulletins has now; that table only ever grows.
+    They don't when its last build was checked, and made by this grammar and with these
+    corrections from all the rows that raw.bulletins has now; that table only grows.
     """
-    with _connect(path, read_only=True) as connection:
-        if not _has_table(connection, "record", "builds"):
-            return True
-        row = connection.execute(
-            """
-            select grammar_digest, bulletins, is_checked
-            from record.builds order by built_at desc limit 1
-            """
-        ).fetchone()
-        count = connection.execute("select count(*) from raw.bulletins").fetchone()
-    now = (project.grammar_digest(), count[0] if count else 0, True)
-    return row != now
+    last = last_build(path)
+    return (
+        last is None
+        or not last.is_checked
+        or last.made_from != Ingredients.of(project)
+        or last.bulletins != count_bulletins(path)
+    )
 
 
-def _why_full_refresh(asked: bool, last: str | None, digest: str) -> str | None:
+def _why_full_refresh(
+    asked: bool, last: LastBuild | None, made_from: Ingredients
+) -> str | None:
     if asked:
         return "asked for with --full-refresh"
     if last is None:
         return "first build"
-    return None if last == digest else "the grammar or vocabulary has changed"
+    if last.made_from.grammar != made_from.grammar:
+        return "the grammar or vocabulary has changed"
+    return None
 
 
 def _arguments(project: Project, *, refresh: bool) -> list[str]:
@@ -236,9 +220,10 @@ def _summary(
     results: Sequence[Any], reason: str | None, seconds: float
 ) -> BuildSummary:
     tests = [r for r in results if r.node.resource_type == "test"]
+    models = [r for r in results if r.node.resource_type == "model"]
     warnings = tuple(r.node.name for r in tests if str(r.status) == "warn")
     return BuildSummary(
-        models=len(results) - len(tests),
+        models=len(models),
         tests=len(tests) - len(warnings),
         warnings=warnings,
         full_refresh=reason,
@@ -253,52 +238,6 @@ def release_dbt() -> None:
     manager: Any = connections.DuckDBConnectionManager
     manager.close_all_connections()
     gc.collect()
-
-
-def _last_grammar(path: Path) -> str | None:
-    with _connect(path, read_only=True) as connection:
-        if not _has_table(connection, "record", "builds"):
-            return None
-        row = connection.execute(
-            "select grammar_digest from record.builds order by built_at desc limit 1"
-        ).fetchone()
-    return row[0] if row else None
-
-
-def _keep_record(path: Path, digest: str, refresh: bool, checked: bool) -> None:
-    with _connect(path, read_only=False) as connection:
-        connection.execute(CREATE_BUILD_RECORD)
-        connection.execute(
-            """
-            insert into record.builds
-            select now() at time zone 'UTC', $version, $digest, $refresh, count(*),
-                $checked
-            from raw.bulletins
-            """,
-            {
-                "version": __version__,
-                "digest": digest,
-                "refresh": refresh,
-                "checked": checked,
-            },
-        )
-        connection.execute("checkpoint")
-
-
-def _connect(path: Path, *, read_only: bool) -> "duckdb.DuckDBPyConnection":
-    import duckdb
-
-    return duckdb.connect(str(path), read_only=read_only)
-
-
-def _has_table(
-    connection: "duckdb.DuckDBPyConnection", schema: str, table: str
-) -> bool:
-    found = connection.execute(
-        "select 1 from duckdb_tables() where schema_name = ? and table_name = ?",
-        [schema, table],
-    )
-    return found.fetchone() is not None
 
 
 @contextmanager

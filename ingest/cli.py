@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 DEFAULT_WAREHOUSE = Path("warehouse.duckdb")
 DEFAULT_WAIT_SECONDS = 600.0
 REJECTS_NAMED = 10
+DIFFERENCES_SHOWN = 20
 
 app = typer.Typer(
     name="minzheng",
@@ -395,26 +396,75 @@ def status(
         print_status(_standard_output(), found)
 
 
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="A warehouse file.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="A later one.")],
+    limit: Annotated[
+        int,
+        typer.Option(
+            "--limit", metavar="NUMBER", min=0, help="How many facts of each sort."
+        ),
+    ] = DIFFERENCES_SHOWN,
+    as_json: AsJson = False,
+) -> None:
+    """List the facts added, gone and changed between two warehouse files.
+
+    With their sentences. JSON has all of them.
+
+    For example:
+
+        minzheng diff march.duckdb warehouse.duckdb
+        minzheng diff march.duckdb warehouse.duckdb --json
+    """
+    from ingest.diff import compare, print_difference
+
+    files = [warehouse_at(path) for path in (old, new)]
+    for file in files:
+        require_published(file)
+    with _in_one_line(f"{old} and {new}"):
+        difference = compare(*(file.published for file in files))
+    if as_json:
+        _answer(
+            {
+                "old": str(files[0].published),
+                "new": str(files[1].published),
+                **difference.as_json(),
+            }
+        )
+    else:
+        print_difference(_standard_output(), difference, at_most=limit)
+
+
 @contextmanager
 def _reading(file: WarehouseFile) -> "Iterator[Any]":
     """Open the published warehouse; turn DuckDB's complaints into one line."""
-    import duckdb
-
     from ingest.rows import open_read_only
 
     require_published(file)
+    with (
+        _in_one_line(str(file.published)),
+        open_read_only(file.published) as connection,
+    ):
+        yield connection
+
+
+@contextmanager
+def _in_one_line(what: str) -> "Iterator[None]":
+    """Say in one line what DuckDB could not read, and the remedy."""
+    import duckdb
+
     try:
-        with open_read_only(file.published) as connection:
-            yield connection
-    except duckdb.CatalogException as error:
+        yield
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise CommandError(
-            f"{file.published} holds no marts of this version: {_first_line(error)}; "
-            "build it with `minzheng run`",
+            f"{what}: no marts of this version: {_first_line(error)}; build with "
+            "`minzheng run`",
             ExitCode.WAREHOUSE,
         ) from error
     except duckdb.Error as error:
         raise CommandError(
-            f"can't read {file.published}: {_first_line(error)}", ExitCode.WAREHOUSE
+            f"can't read {what}: {_first_line(error)}", ExitCode.WAREHOUSE
         ) from error
 
 

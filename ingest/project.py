@@ -7,12 +7,15 @@ the command happens to be called in.
 
 import os
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from ingest.errors import CommandError, ExitCode
 
+# Corrections are applied to what was read: a new one needs no bulletin read anew.
+CORRECTIONS = "corrections.csv"
 GRAMMAR_FOLDERS = ("seeds", "macros", "models", "functions")
 GRAMMAR_SUFFIXES = (".csv", ".sql", ".yml", ".yaml", ".py")
 
@@ -38,8 +41,21 @@ class Project:
         Two builds with the same digest read the same bulletin alike, so the second
         needs to read new bulletins only.
         """
+        return self._digest(self._grammar_files())
+
+    def vocabulary_digest(self) -> str:
+        """Hash the part of the grammar that is data, as sha256 in hex."""
+        return self._digest(
+            path for path in self._grammar_files() if path.suffix == ".csv"
+        )
+
+    def corrections_digest(self) -> str:
+        """Hash the corrections of single readings, as sha256 in hex."""
+        return self._digest((self.dbt_folder / "seeds").glob(CORRECTIONS))
+
+    def _digest(self, paths: Iterable[Path]) -> str:
         digest = sha256()
-        for path in self._grammar_files():
+        for path in paths:
             digest.update(path.relative_to(self.dbt_folder).as_posix().encode())
             digest.update(b"\0" + sha256(path.read_bytes()).digest())
         return digest.hexdigest()
@@ -49,7 +65,7 @@ class Project:
         for folder in GRAMMAR_FOLDERS:
             found = (self.dbt_folder / folder).rglob("*")
             files += [path for path in found if path.suffix in GRAMMAR_SUFFIXES]
-        return sorted(files)
+        return sorted(path for path in files if path.name != CORRECTIONS)
 
     def artifacts_folder(self) -> Path:
         """A folder that dbt may write its artifacts to: never the user's own.

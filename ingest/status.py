@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 LAST_BATCHES = 5
 # How many characters of a value are enough on a screen; JSON has them all.
-BRIEF = {"batch_id": 8, "grammar_digest": 8, "started_at": 16, "built_at": 16}
+BRIEF = {
+    "batch_id": 8,
+    "grammar_digest": 8,
+    "marts_digest": 8,
+    "started_at": 16,
+    "built_at": 16,
+}
 
 RAW_COUNTS = """
 select
@@ -51,18 +57,17 @@ order by started_at desc
 limit $last
 """
 
-LAST_BUILD = """
-select
-    built_at,
-    version,
-    grammar_digest,
-    is_full_refresh,
-    bulletins,
-    is_checked
-from record.builds
-order by built_at desc
-limit 1
-"""
+# All of it: a build of an older version has fewer columns.
+LAST_BUILD = "select * from record.builds order by built_at desc limit 1"
+BUILD_SHOWN = (
+    "built_at",
+    "version",
+    "grammar_digest",
+    "is_full_refresh",
+    "bulletins",
+    "is_checked",
+    "marts_digest",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,12 @@ def print_status(console: "Console", status: WarehouseStatus) -> None:
     print_rows(console, "set aside", status.rejects)
     print_rows(console, "last batches", [_brief(row) for row in status.batches])
     if status.last_build:
-        print_rows(console, "last build", [_brief(status.last_build)])
+        build = {
+            name: status.last_build[name]
+            for name in BUILD_SHOWN
+            if name in status.last_build
+        }
+        print_rows(console, "last build", [_brief(build)])
 
 
 def print_digest(console: "Console", content: "WarehouseDigest") -> None:

@@ -84,6 +84,16 @@ def test_nothing_fails_in_the_sound_warehouse(sound: Path) -> None:
     assert found == []
 
 
+def test_facts_without_any_date_need_no_days(
+    sound_connection: duckdb.DuckDBPyConnection,
+) -> None:
+    script = "".join(
+        f"update marts.{mart} set as_of = null, as_of_date = null, published_on = null;"
+        for mart in ("fct_supplies", "fct_donations", "fct_headcounts")
+    )
+    assert failing(sound_connection, f"{script} delete from marts.dim_date") == []
+
+
 @pytest.mark.parametrize(
     ("check", "script"),
     [(check, script) for check, scripts in BREAKS.items() for script in scripts],

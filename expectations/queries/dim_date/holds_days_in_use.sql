@@ -23,11 +23,13 @@ facts as (
 
 missing as (
     select * from facts
-    where as_of_date not in (
+    where as_of_date is not null
+    and as_of_date not in (
         select date_day from days
         where date_day is not null
     )
-    or published_on not in (
+    or published_on is not null
+    and published_on not in (
         select date_day from days
         where date_day is not null
     )
