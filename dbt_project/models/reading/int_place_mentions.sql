@@ -86,88 +86,122 @@ leads as (
 
 ),
 
-short_candidates as (
+names_by_pair as (
 
     select
-        document_id,
-        row_no,
-        sentence_no,
-        is_heading,
-        sentence,
-        substr(lead, place_start, name_length) as name,
-        place_start - 1 as place_start,
+        *,
+        left(name, 2) as first_pair,
+    from names
+    where length(name) between 2 and 5
+
+),
+
+pairs as (
+
+    select
+        *,
+        substr(lead, place_start + 1, 2) as pair,
     from (
         select
             *,
-            unnest(range(1, length(lead))) as place_start,
+            unnest(range(0, length(lead) - 1)) as place_start,
         from leads
     )
-    cross join (select unnest([2, 3, 4, 5]) as name_length)
-    where place_start + name_length - 1 <= length(lead)
+
+),
+
+-- What may be a short name is looked up by its first two characters.
+short_candidates as (
+
+    select
+        pairs.document_id,
+        pairs.row_no,
+        pairs.sentence_no,
+        pairs.is_heading,
+        pairs.sentence,
+        pairs.place_start,
+        names_by_pair.name,
+        names_by_pair.codes,
+        names_by_pair.is_full,
+    from pairs
+    inner join names_by_pair on pairs.pair = names_by_pair.first_pair
+    where names_by_pair.name = substr(
+        pairs.lead, pairs.place_start + 1, length(names_by_pair.name)
+    )
+
+),
+
+-- Chunks recur; what names end them is looked up once.
+chunk_endings as (
+
+    select
+        chunk,
+        unnest(range(2, length(chunk) + 1)) as name_length,
+        right(chunk, name_length) as name,
+    from (select distinct chunk from chunks)
+
+),
+
+chunk_names as (
+
+    select
+        chunk_endings.chunk,
+        names.*,
+    from chunk_endings
+    inner join names on chunk_endings.name = names.name
 
 ),
 
 full_candidates as (
 
     select
-        document_id,
-        row_no,
-        sentence_no,
+        chunks.document_id,
+        chunks.row_no,
+        chunks.sentence_no,
         false as is_heading,
-        sentence,
-        right(chunk, name_length) as name,
-        instr(sentence, right(chunk, name_length)) - 1 as place_start,
-    from (
-        select
-            *,
-            unnest(range(2, length(chunk) + 1)) as name_length,
-        from chunks
-    )
+        chunks.sentence,
+        instr(chunks.sentence, chunk_names.name) - 1 as place_start,
+        chunk_names.name,
+        chunk_names.codes,
+        chunk_names.is_full,
+    from chunks
+    inner join chunk_names on chunks.chunk = chunk_names.chunk
 
 ),
 
 candidates as (
 
-    select distinct * from full_candidates
+    select * from full_candidates
 
-    union
+    union all
 
-    select distinct * from short_candidates
+    select * from short_candidates
 
 ),
 
 matched as (
 
     select
-        candidates.document_id,
-        candidates.row_no,
-        candidates.sentence_no,
-        candidates.name,
-        candidates.place_start::integer as place_start,
-        (candidates.place_start + length(candidates.name))::integer
-            as place_end,
-        names.codes,
-        names.is_full as is_full_name,
-        regexp_matches(candidates.sentence, '^ ?[●◆■▲★◇□•·※]')
-            as is_bulleted,
+        document_id,
+        row_no,
+        sentence_no,
+        name,
+        place_start::integer as place_start,
+        (place_start + length(name))::integer as place_end,
+        codes,
+        is_full as is_full_name,
+        regexp_matches(sentence, '^ ?[●◆■▲★◇□•·※]') as is_bulleted,
+        substr(sentence, place_start + length(name) + 1, 14) as words_behind,
         substr(
-            candidates.sentence,
-            candidates.place_start + length(candidates.name) + 1,
-            14
-        ) as words_behind,
-        substr(
-            candidates.sentence,
-            greatest(candidates.place_start - 1, 1),
-            least(2, candidates.place_start)
+            sentence, greatest(place_start - 1, 1), least(2, place_start)
         ) as words_before,
     from candidates
-    inner join names on candidates.name = names.name
-    where names.is_full
-        or candidates.row_no <= 3
-        or candidates.place_start <= 2
-        or candidates.place_start <= 6
-        and regexp_matches(candidates.sentence, '^ ?[●◆■▲★◇□•·※]')
-        or candidates.is_heading
+    where is_full
+        or row_no <= 3
+        or place_start <= 2
+        or place_start <= 6
+        and regexp_matches(sentence, '^ ?[●◆■▲★◇□•·※]')
+        or is_heading
 
 ),
 
