@@ -101,6 +101,8 @@ def judge_lines(extracted: Sequence[Extracted], lines: Lines) -> LineKinds:
     kinds = np.full(len(lines.texts), PARAGRAPH, np.uint8)
     tables = _find_tables(extracted, lines)
     kinds[list(tables)] = TABLE_ROW
+    repeats = [number for number, line in tables.items() if line.is_repeat]
+    kinds[repeats] = FURNITURE
     kinds[_furniture_by_looks(lines, kinds != TABLE_ROW)] = FURNITURE
     for number, each in enumerate(extracted):
         if each.headings:
@@ -139,8 +141,9 @@ def _within(lines: Lines, document: int, spans: Sequence[tuple[int, int]]) -> li
 def _find_tables(extracted: Sequence[Extracted], lines: Lines) -> dict[int, TableLine]:
     """The lines of all tables, in the bulletins where a line may open one."""
     opening = _may_open_table(lines)
+    told = [number for number, each in enumerate(extracted) if each.tables]
     found = dict[int, TableLine]()
-    for document in np.unique(lines.documents[opening]).tolist():
+    for document in np.union1d(lines.documents[opening], told).astype(int).tolist():
         first, end = lines.bounds[document : document + 2].tolist()
         numbers = range(first, end)
         candidates = [
@@ -149,14 +152,24 @@ def _find_tables(extracted: Sequence[Extracted], lines: Lines) -> dict[int, Tabl
                 numbers, lines.leads[first:end].tolist(), strict=True
             )
         ]
-        for table, span in enumerate(extracted[document].tables):
-            for number in _within(lines, document, [span]):
-                candidates[number - first] = candidates[number - first]._replace(
-                    table=table
-                )
+        _tell_tables(lines, document, extracted[document], candidates)
         for number, line in find_tables(candidates).items():
             found[first + number] = line
     return found
+
+
+def _tell_tables(
+    lines: Lines, document: int, extracted: Extracted, candidates: list[TextLine]
+) -> None:
+    """Put the lines of a bulletin into the tables of which its format tells."""
+    first, headed = int(lines.bounds[document]), len(extracted.tables)
+    for table, span in enumerate([*extracted.tables, *extracted.plain_tables]):
+        for number in _within(lines, document, [span]):
+            line = candidates[number - first]
+            columns = line.has_columns or bool(lines.flags[number] & COLUMNS)
+            candidates[number - first] = line._replace(
+                has_columns=columns, table=table, headed=table < headed
+            )
 
 
 def _may_open_table(lines: Lines) -> Mask:

@@ -133,6 +133,7 @@ class Extracted:
 
     `furniture`, `headings` and `tables` are spans of `raw_text` of which the
     format itself says what they are (HTML nav and h1..h6, Markdown #, sheets).
+    Of `plain_tables` it doesn't say whether they open with a header.
     """
 
     raw_text: str
@@ -142,6 +143,7 @@ class Extracted:
     furniture: Sequence[tuple[int, int]] = ()
     headings: Sequence[tuple[int, int]] = ()
     tables: Sequence[tuple[int, int]] = ()
+    plain_tables: Sequence[tuple[int, int]] = ()
 
 
 class Cell(NamedTuple):

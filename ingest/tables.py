@@ -2,17 +2,20 @@
 
 A table is a header line, all of whose words name a column, with the lines of
 its shape below it; or lines with tabs; or two or more neighbouring lines that
-are a name and an amount (lists of donors).
+are a name and an amount (lists of donors). A header may have levels: where its
+upper line is empty (a cell over several columns) the line below names the column,
+as `upper / lower`. A header that comes again, as on each printed page, is told.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _HEADER_WORD = re.compile(
     "序号|编号|编码|单位|个人|姓名|名称|名单|品名|品种|物资|物品|物料|规格|型号|数量|金额|数额|价值|折价"
@@ -22,6 +25,13 @@ _HEADER_WORD = re.compile(
 )
 _HEADER_CELL = re.compile(
     r"[^0-9。；！？“”：:，]{1,16}(?:[（(][^（）()。]{1,12}[）)])?"
+)
+# Where the format says that a table has a header: N95口罩 and 84消毒液 too.
+_TOLD_HEADER_CELL = re.compile(
+    r"[^。；！？“”：:，]{1,20}(?:[（(][^（）()。]{1,12}[）)])?"
+)
+_FIGURE_CELL = re.compile(
+    r"[约近￥¥$]?[0-9][0-9,.]*.{0,2}|.*(?:[0-9][年月日号]|[0-9]{5}).*"
 )
 _NO_HEADER = re.compile("[0-9。；！？“”：:，]")
 _NUMBER_HEADER = re.compile(
@@ -36,11 +46,10 @@ _PROSE = re.compile("[。；！？]")
 RULE_CHARACTERS = " \t|:+-—─━═┼├┤"
 _RULE = re.compile(f"[{re.escape(RULE_CHARACTERS)}]+")
 _TAB = re.compile("\t")
-_SEPARATORS = (
-    _TAB,
-    re.compile(r" ?[|｜│┃] ?"),
-    re.compile(" "),
-)
+_BARS = "|｜│┃"
+_BAR = re.compile(f"[{_BARS}]")
+_SPACE = re.compile(" ")
+_SEPARATORS = (_TAB, _BAR, _SPACE)
 _AMOUNT = (
     r"(?:人民币|约|港币|￥|¥|\$)?[0-9][0-9,]*(?:[.][0-9]+)?[万亿]?(?:余|多)?"
     r"(?:元|港元|美元|欧元|台?[个只支件套箱瓶桶袋盒包吨床张顶台部双副份斤批]|公斤)?整?"
@@ -62,11 +71,13 @@ class TableCell(NamedTuple):
 class TableLine:
     """A line of a table. `headers` are the column names, None where it has none.
 
-    The header line itself has `headers` None.
+    The header line itself has `headers` None; `is_repeat` says that it is another
+    one's copy.
     """
 
     cells: tuple[TableCell, ...]
     headers: tuple[str, ...] | None
+    is_repeat: bool = False
 
 
 class TextLine(NamedTuple):
@@ -74,13 +85,27 @@ class TextLine(NamedTuple):
 
     `has_columns` says whether it holds a tab, bar or space; without any it can't
     open a table. `lead` counts the tabs before it (empty cells). `table` is the
-    number of the table in which the file's format puts it, None without.
+    number of the table in which the file's format puts it, None without; `headed`
+    says that by the format such a table opens with a header.
     """
 
     text: str
     has_columns: bool
     lead: int = 0
     table: int | None = None
+    headed: bool = False
+
+
+class _Head(NamedTuple):
+    """The header of a table: its lines and what they name each column.
+
+    `margin` counts the tabs before every line of the table.
+    """
+
+    lines: tuple[int, ...]
+    names: tuple[str, ...]
+    separator: re.Pattern[str]
+    margin: int
 
 
 def find_tables(lines: Sequence[TextLine]) -> dict[int, TableLine]:
@@ -103,49 +128,127 @@ def is_rule(text: str) -> bool:
 
 def _separator(text: str) -> re.Pattern[str] | None:
     for separator in _SEPARATORS:
-        if separator.search(text.strip("|｜│┃")):
+        if separator.search(text.strip(_BARS)):
             return separator
     return None
 
 
 def _spans(text: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:
     """Where the cells of a line stand; bars around it are none of them."""
-    start = len(text) - len(text.lstrip("|｜│┃ "))
-    end = len(text.rstrip("|｜│┃ "))
+    start, end = 0, len(text)
+    if separator is _BAR:
+        start, end = int(text[0] in _BARS), end - int(text[-1] in _BARS)
     spans, at = list[tuple[int, int]](), start
-    for match in separator.finditer(text, start, end):
-        spans.append((at, match.start()))
+    for match in separator.finditer(text, start, max(start, end)):
+        spans.append(_trimmed(text, at, match.start()))
         at = match.end()
-    return [*spans, (at, end)]
+    return [*spans, _trimmed(text, at, max(at, end))]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the spaces around its words."""
+    words = text[start:end].strip(" ")
+    first = text.index(words, start) if words else start
+    return first, first + len(words)
 
 
 def _headed_table(lines: Sequence[TextLine], at: int) -> dict[int, TableLine]:
-    header, told = lines[at].text, lines[at].table
-    separator = None if _states_something(header) else _separator(header)
-    if separator is None:
+    head = _head(lines, at)
+    if head is None:
         return {}
-    spans = _spans(header, separator)
-    headers = tuple([header[start:end].strip() for start, end in spans])
-    if not _are_headers(headers, told=told is not None):
-        return {}
-    margin = min([line.lead for line in lines[at : at + 2]])
-    empty = lines[at].lead - margin
-    table = {at: TableLine(_numbered(spans, empty), None)}
-    headers = ("",) * empty + headers
-    for number in range(at + 1, len(lines)):
+    copies = {(lines[each].text, lines[each].lead) for each in head.lines}
+    told = lines[at].table
+    table = {each: _header_line(lines[each], head) for each in head.lines}
+    for number in range(head.lines[-1] + 1, len(lines)):
         line = lines[number]
-        if is_rule(line.text) or (told is not None and _is_between(line, told)):
+        if is_rule(line.text) or (told == line.table and _is_between(line, head)):
             continue
-        cells = _aligned(line.text, separator, headers, max(line.lead - margin, 0))
+        if line.table == told and (line.text, line.lead) in copies:
+            table[number] = _header_line(line, head, is_repeat=True)
+            continue
+        empty = max(line.lead - head.margin, 0)
+        cells = _aligned(line.text, head.separator, head.names, empty)
         if cells is None or line.table != told:
             break
-        table[number] = TableLine(cells, headers)
-    return table if len(table) > 1 else {}
+        table[number] = TableLine(cells, head.names)
+    return table if any(line.headers for line in table.values()) else {}
 
 
-def _is_between(line: TextLine, table: int) -> bool:
-    """Whether a line of one cell stands between the rows of a table."""
-    return line.table == table and "\t" not in line.text
+def _head(lines: Sequence[TextLine], at: int) -> _Head | None:
+    """The header that opens at a line, with the levels below it."""
+    header, headed = lines[at].text, lines[at].headed
+    if not headed and _states_something(header):
+        return None
+    separator = _separator(header)
+    if separator is None:
+        return None
+    names = _words(header, separator)
+    if not _are_headers(names, headed=headed):
+        return None
+    margin = min([line.lead for line in lines[at : at + 2]])
+    names = ("",) * (lines[at].lead - margin) + names
+    head = _Head((at,), names, separator, margin)
+    while lower := _with_lower_level(lines, head):
+        head = lower
+    return head
+
+
+def _words(text: str, separator: re.Pattern[str]) -> tuple[str, ...]:
+    return tuple([text[start:end] for start, end in _spans(text, separator)])
+
+
+def _with_lower_level(lines: Sequence[TextLine], head: _Head) -> _Head | None:
+    """The header with the next line as its lower level, None where it is none."""
+    number = head.lines[-1] + 1
+    while number < len(lines) and is_rule(lines[number].text):
+        number += 1
+    if head.separator is _SPACE or number >= len(lines):
+        return None
+    line, table = lines[number], lines[head.lines[0]].table
+    if line.table != table or not head.separator.search(line.text):
+        return None
+    lower = ("",) * (line.lead - head.margin) + _words(line.text, head.separator)
+    width = max(len(lower), len(head.names))
+    upper = head.names + ("",) * (width - len(head.names))
+    lower += ("",) * (width - len(lower))
+    if not _are_headers(lower, headed=True) or not _fills(upper, lower):
+        return None
+    names = tuple(_joined_names(upper, lower))
+    return head._replace(lines=(*head.lines, number), names=names)
+
+
+def _fills(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether the lower line names just the columns that the upper leaves open.
+
+    A cell over several columns opens its own too; one over both lines may stand in
+    both.
+    """
+    spanned = [not name for name in upper]
+    opened = [spans or after for spans, after in pairwise([*spanned, False])]
+    named = all(name for name, spans in zip(lower, spanned, strict=True) if spans)
+    fits = all(
+        spans or name in ("", above)
+        for above, name, spans in zip(upper, lower, opened, strict=True)
+    )
+    return any(spanned) and not spanned[0] and named and fits
+
+
+def _joined_names(upper: Sequence[str], lower: Sequence[str]) -> Iterator[str]:
+    above = ""
+    for over, name in zip(upper, lower, strict=True):
+        above = over or above
+        yield f"{above} / {name}" if name and name != above else above
+
+
+def _header_line(line: TextLine, head: _Head, *, is_repeat: bool = False) -> TableLine:
+    spans = _spans(line.text, head.separator)
+    return TableLine(_numbered(spans, line.lead - head.margin), None, is_repeat)
+
+
+def _is_between(line: TextLine, head: _Head) -> bool:
+    """Whether a line of one cell stands between the rows of a told table."""
+    cells = line.lead > 0 or head.separator.search(line.text) is not None
+    return line.table is not None and not cells
 
 
 def _states_something(text: str) -> bool:
@@ -155,13 +258,21 @@ def _states_something(text: str) -> bool:
     return _NO_HEADER.search(text) is not None
 
 
-def _are_headers(headers: Sequence[str], *, told: bool) -> bool:
-    """Whether all cells are shaped as column names and, unless told, most are such."""
+def _are_headers(headers: Sequence[str], *, headed: bool) -> bool:
+    """Whether all cells are shaped as column names and most name a column.
+
+    Where the format says that there is a header, their shape is enough.
+    """
     named = [each for each in headers if each]
-    if len(named) < 2 or not all(map(_HEADER_CELL.fullmatch, named)):
+    if len(named) < 2:
         return False
-    words = [each for each in named if told or _HEADER_WORD.search(each)]
-    return len(words) * 3 >= len(named) * 2
+    if headed:
+        return all(
+            _TOLD_HEADER_CELL.fullmatch(each) and not _FIGURE_CELL.fullmatch(each)
+            for each in named
+        )
+    words = [each for each in named if _HEADER_WORD.search(each)]
+    return len(words) * 3 >= len(named) * 2 and all(map(_HEADER_CELL.fullmatch, named))
 
 
 def _numbered(
@@ -177,10 +288,11 @@ def _aligned(
     text: str, separator: re.Pattern[str], headers: tuple[str, ...], empty: int
 ) -> tuple[TableCell, ...] | None:
     """The cells of a line under the headers; None where it is no line of the table."""
-    if separator.search(text) is None:
+    # A single cell is a row where empty ones stand before it.
+    if separator.search(text) is None and not (empty and separator is _TAB):
         return None
     spans = _spans(text, separator)
-    if separator is not _SEPARATORS[-1]:
+    if separator is not _SPACE:
         return _numbered(spans, empty if separator is _TAB else 0)
     if _PROSE.search(text) or not _DIGIT.search(text):
         return None
@@ -259,7 +371,7 @@ def _plain_table(lines: Sequence[TextLine], at: int) -> dict[int, TableLine]:
 
 
 def _bare(text: str) -> TableLine:
-    separator = _separator(text) or _SEPARATORS[-1]
+    separator = _separator(text) or _SPACE
     return TableLine(_numbered(_spans(text, separator)), None)
 
 

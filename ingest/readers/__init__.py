@@ -34,6 +34,7 @@ EXTRACTORS: Mapping[str, Extractor] = {
     "delimited": _later("delimited", "extract_delimited"),
     "parquet": _later("parquet", "extract_parquet"),
     "xlsx": _later("workbook", "extract_workbook"),
+    "xls": _later("old_workbook", "extract_old_workbook"),
     "docx": _later("document", "extract_document"),
     "pdf": _later("pdf", "extract_pdf"),
 }

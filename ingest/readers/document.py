@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ingest.readers.archives import BROKEN
-from ingest.readers.grid import SPANNED, GridText
+from ingest.readers.grid import SPANNED, GridText, continued
 from ingest.readers.packages import check_package
 from ingest.records import DeclaredMetadata, Extracted, ReadError, Source
 
@@ -34,7 +34,7 @@ def extract_document(source: Source) -> Extracted:
 
     Raises ReadError (`empty`, `broken_file`, `too_large`).
     """
-    check_package(source.content)
+    check_package(io.BytesIO(source.content))
     page = GridText()
     try:
         with zipfile.ZipFile(io.BytesIO(source.content)) as package:
@@ -127,7 +127,7 @@ def _add_cell(cell: etree._Element, cells: list[str], above: dict[int, str]) -> 
     goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
     text = " ".join(filter(None, (_text(p).strip() for p in cell.iter(f"{_W}p"))))
     shown = above.get(column, "") if goes_on else text
-    above[column] = shown
+    above[column] = continued(shown)
     cells += [shown, *[SPANNED] * (_columns(cell) - 1)]
 
 

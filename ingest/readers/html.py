@@ -7,13 +7,14 @@ mostly links stay in the text and are marked as furniture.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ingest.decoding import decode
 from ingest.metadata import read_labelled_date
+from ingest.readers.grid import continued
 from ingest.records import DeclaredMetadata, Extracted, ReadError, Source
 
 _PAGE = re.compile(
@@ -82,12 +83,37 @@ _FRAME_NAME = re.compile(
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MOST_COLUMNS = 60
+_MOST_ROWS = 1000
 _LONGEST_CELL = 400
 # Names of meta elements, in order of trust. The first of each are those of the
 # standard for government sites (GB/T 政府网站网页标识: ArticleTitle, ContentSource).
 _TITLES = ("articletitle", "og:title", "title", "dc.title")
 _PUBLISHERS = ("contentsource", "source", "og:site_name", "sitename", "publisher")
 _DATES = ("pubdate", "article:published_time", "publishdate", "dc.date", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spanning:
+    """A cell that goes on in the next rows: its text, its columns, rows to come."""
+
+    text: str
+    columns: int
+    rows: int
+
+
+@dataclass(slots=True)
+class _Table:
+    """An open table: where it began, where its open row is, what spans rows.
+
+    `is_layout` says that it only lays out the page; `headed` that its first cell is a
+    header by the markup. `column` is where the next cell stands, from 0.
+    """
+
+    start: int
+    is_layout: bool
+    headed: bool
+    column: int = 0
+    above: dict[int, _Spanning] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -100,8 +126,13 @@ class _Page:
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
-    # Open tables, and for each whether it only lays out the page.
-    tables: list[bool] = field(default_factory=list)
+    # So many characters may be shown again where cells span rows: a small page may
+    # ask for gigabytes of them.
+    spanning_left: int = 5_000_000
+    # Those that are open.
+    tables: list[_Table] = field(default_factory=list)
+    headed_tables: list[tuple[int, int]] = field(default_factory=list)
+    plain_tables: list[tuple[int, int]] = field(default_factory=list)
     open_cells: int = 0
     links: int = 0
     linked: int = 0
@@ -125,6 +156,7 @@ class _Mark:
     length: int
     links: int
     linked: int
+    pieces: int
 
 
 def is_html_document(content: bytes) -> bool:
@@ -136,7 +168,7 @@ def is_html_document(content: bytes) -> bool:
 def extract_html(source: Source) -> Extracted:
     """The visible text of a page, and what its head declares.
 
-    Raises ReadError (`empty`, `binary`, `undecodable`, `too_deep`).
+    Raises ReadError (`empty`, `binary`, `undecodable`, `too_deep`, `too_large`).
     """
     charset = _CHARSET.search(source.content[:4000])
     decoded = decode(source.content, charset[1].decode() if charset else None)
@@ -153,6 +185,8 @@ def extract_html(source: Source) -> Extracted:
         _declared(root, source.declared),
         [span for span in page.furniture if _says_little(text, span)],
         page.headings,
+        page.headed_tables,
+        page.plain_tables,
     )
 
 
@@ -204,22 +238,75 @@ def _gather(root: HtmlElement, page: _Page) -> None:
 
 def _enter(element: HtmlElement, page: _Page) -> _Mark:
     loose = page.open_cells == 0
-    if element.tag == "table":
-        page.tables.append(_is_layout(element))
     if element.tag in _CELLS and _is_in_table(page):
-        if element.getprevious() is not None:
-            _next_cell(page)
+        _open_cell(page.tables[-1], page)
         page.open_cells += 1
     elif element.tag in _BLOCKS and loose:
         page.end_line()
-    mark = _Mark(page.length, page.links, page.linked)
+    if element.tag == "table":
+        page.tables.append(_opened(element, page))
+    elif element.tag == "tr" and _is_in_table(page):
+        page.tables[-1].column = 0
+    mark = _Mark(page.length, page.links, page.linked, len(page.pieces))
     _add_text(element.text, page)
     return mark
 
 
 def _is_in_table(page: _Page) -> bool:
     """Whether the innermost open table is a true one, whose rows are lines."""
-    return bool(page.tables) and not page.tables[-1]
+    return bool(page.tables) and not page.tables[-1].is_layout
+
+
+def _opened(element: HtmlElement, page: _Page) -> _Table:
+    first = next(element.iter("td", "th"), None)
+    headed = first is not None and first.tag == "th"
+    return _Table(page.length, _is_layout(element), headed)
+
+
+def _open_cell(table: _Table, page: _Page) -> None:
+    """Show what spans the columns here from above, and part the cell from it."""
+    while table.column in table.above:
+        _show_spanning(table, table.column, page)
+    if table.column:
+        _next_cell(page)
+
+
+def _show_spanning(table: _Table, column: int, page: _Page) -> None:
+    """Show a cell from above at its column; those before it are empty."""
+    cell = table.above.pop(column)
+    if column:
+        _next_cell(page)
+        page.add("\t" * (column - max(table.column, 1)))
+    page.spanning_left -= len(cell.text) + cell.columns
+    if page.spanning_left < 0:
+        raise ReadError("too_large", "its cells span too many rows; save it as .xlsx")
+    page.add(cell.text + "\t" * (cell.columns - 1))
+    if cell.rows > 1:
+        table.above[column] = replace(cell, rows=cell.rows - 1)
+    table.column = column + cell.columns
+
+
+def _close_row(table: _Table, page: _Page) -> None:
+    """Show what spans the columns behind the last cell of a row."""
+    for column in sorted(each for each in table.above if each >= table.column):
+        _show_spanning(table, column, page)
+
+
+def _close_cell(cell: HtmlElement, table: _Table, page: _Page, mark: _Mark) -> None:
+    columns = _count(cell, "colspan", _MOST_COLUMNS)
+    rows = _count(cell, "rowspan", _MOST_ROWS)
+    if rows > 1:
+        text = continued("".join(page.pieces[mark.pieces :]).strip())
+        table.above[table.column] = _Spanning(text, columns, rows - 1)
+    page.add("\t" * (columns - 1))
+    table.column += columns
+
+
+def _close_table(page: _Page) -> None:
+    table = page.tables.pop()
+    if not table.is_layout and page.length > table.start:
+        found = page.headed_tables if table.headed else page.plain_tables
+        found.append((table.start, page.length))
 
 
 def _next_cell(page: _Page) -> None:
@@ -233,10 +320,12 @@ def _leave(element: HtmlElement, page: _Page, mark: _Mark) -> None:
     _mark_spans(element, page, mark)
     if element.tag in _CELLS and _is_in_table(page):
         page.open_cells -= 1
-        page.add("\t" * _more_columns(element))
+        _close_cell(element, page.tables[-1], page, mark)
         return
-    if element.tag == "table":
-        page.tables.pop()
+    if element.tag == "tr" and _is_in_table(page):
+        _close_row(page.tables[-1], page)
+    elif element.tag == "table":
+        _close_table(page)
     loose = page.open_cells == 0
     if element.tag == "br":
         page.end_line() if loose else page.add(" ")
@@ -256,10 +345,12 @@ def _mark_spans(element: HtmlElement, page: _Page, mark: _Mark) -> None:
             page.furniture.append(span)
 
 
-def _more_columns(cell: HtmlElement) -> int:
-    """How many columns a cell spans beside its own."""
-    span = cell.get("colspan", "1").strip()
-    return max(min(int(span), _MOST_COLUMNS) - 1, 0) if span.isdecimal() else 0
+def _count(cell: HtmlElement, name: str, most: int) -> int:
+    """How many columns or rows a cell spans; 0 rows are all that follow."""
+    span = cell.get(name, "1").strip()
+    if span == "0" and name == "rowspan":
+        return most
+    return max(min(int(span), most), 1) if span.isdecimal() else 1
 
 
 def _is_layout(table: HtmlElement) -> bool:

@@ -16,10 +16,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ingest.decoding import decode
+from ingest.readers.grid import cell_text
 from ingest.records import DeclaredMetadata, ReadError, Reject, Skipped, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.records import Origin
 
@@ -57,6 +58,15 @@ def sources_of_records(
             yield replace(source, size=len(source.content))
         except ReadError as error:
             yield Reject(f"{file_name}#{number}", error.reason, error.message)
+
+
+def records_of(
+    header: Sequence[str], rows: Iterable[Sequence[object]]
+) -> Iterator[dict[str, object]]:
+    """The rows of a table as records, of their filled cells, by the header."""
+    for row in rows:
+        cells = (cell_text(value, keep_lines=True) for value in row)
+        yield {name: text for name, text in zip(header, cells, strict=False) if text}
 
 
 def _no_bulletins(file_name: str) -> Skipped:

@@ -6,13 +6,14 @@ as .xls. A file whose content tells nothing is what its name says.
 
 from __future__ import annotations
 
+import codecs
 import io
 import zipfile
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from ingest.decoding import BYTE_ORDER_MARKS, decode
+from ingest.decoding import BYTE_ORDER_MARKS
 from ingest.readers.archives import (
     BROKEN,
     DEEPEST,
@@ -26,8 +27,9 @@ from ingest.readers.delimited import open_delimited
 from ingest.readers.html import is_html_document
 from ingest.readers.json_lines import read_records
 from ingest.readers.mail import attachments_of, body_of, is_mail, parse_mail
+from ingest.readers.packages import LARGEST_OLD_WORKBOOK, is_old_workbook
 from ingest.readers.parquet import open_parquet
-from ingest.readers.sidecar import described, is_sidecar
+from ingest.readers.sidecar import described, is_sidecar, sidecar_names
 from ingest.records import ReadError, Reject, Skipped, Source
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ SUFFIXES = {
     ".ndjson": "json_lines",
     ".parquet": "parquet",
     ".xlsx": "xlsx",
+    ".xls": "xls",
     ".docx": "docx",
     ".pdf": "pdf",
     ".zip": "zip",
@@ -69,11 +72,13 @@ _SIGNATURES = (
 )
 _ANY_SIGNATURE = tuple(signature for signature, _ in _SIGNATURES)
 # What one bulletin is: the whole file, read where the reader runs.
-_WHOLE = frozenset({"text", "markdown", "html", "xlsx", "docx", "pdf"})
+_WHOLE = frozenset({"text", "markdown", "html", "docx", "pdf"})
 # Kinds that their own signature tells: without it the name lies.
-_SIGNED = frozenset({"xlsx", "docx", "pdf", "zip", "tar", "gzip", "parquet"})
+_SIGNED = frozenset({"docx", "pdf", "zip", "tar", "gzip", "parquet"})
+_WORKBOOKS = frozenset({"xlsx", "xls"})
 _OPENING = 4096
 _BUFFER = 1 << 16
+_MARKS_OF_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _TAR_MARK = slice(257, 262)
 
 
@@ -139,7 +144,16 @@ def _kind(opening: bytes, name: str) -> str | None:
         return "html"
     if is_mail(opening):
         return "mail"
+    if named in _WORKBOOKS:
+        # A table as text under such a name: systems give out tabs as .xls.
+        return "delimited" if _is_text(opening) else "misnamed"
     return "misnamed" if named in _SIGNED else named
+
+
+def _is_text(opening: bytes) -> bool:
+    """Whether the bytes may be lines with columns, and no XML."""
+    has_columns = any(mark in opening for mark in (b"\t", b",", b";"))
+    return has_columns and b"<?xml" not in opening and b"\x00\x00\x00" not in opening
 
 
 def _package_kind(stream: BinaryIO) -> str:
@@ -151,7 +165,7 @@ def _package_kind(stream: BinaryIO) -> str:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
-    return "old_office" if {"[Content_Types].xml", "mimetype"} & names else "zip"
+    return "other_office" if {"[Content_Types].xml", "mimetype"} & names else "zip"
 
 
 def _open_as(
@@ -168,17 +182,35 @@ def _open_as(
         content = _read(stream, size, depth)
         yield Source(name, content, str(kind), 0 if depth else len(content))
     elif kind == "delimited":
-        yield from open_delimited(_read(stream, size, depth), name)
+        yield from open_delimited(stream, name)
+    elif kind == "xlsx":
+        # Loaded when the first workbook is met: it takes a third of a second.
+        from ingest.readers.workbook import open_workbook
+
+        yield from open_workbook(stream, name)
+    elif kind == "old_office":
+        yield _old_office(stream, name)
     elif kind == "mail":
         yield from _mail(_read(stream, size, depth), name, depth)
     else:
         raise _not_read(kind)
 
 
+def _old_office(stream: BinaryIO, name: str) -> Source:
+    content = stream.read(LARGEST_OLD_WORKBOOK + 1)
+    if not is_old_workbook(content):
+        raise _not_read("other_office")
+    if len(content) > LARGEST_OLD_WORKBOOK:
+        raise ReadError(
+            "too_large", f"it has more than {LARGEST_OLD_WORKBOOK:,} bytes; split it"
+        )
+    return Source(name, content, "xls", len(content))
+
+
 def _not_read(kind: str | None) -> ReadError:
     if kind == "misnamed":
         return ReadError("broken_file", "it is not what its name says; save it anew")
-    if kind == "old_office":
+    if kind == "other_office":
         return ReadError(
             "unsupported_format",
             "office files of this kind are not read; save it as .docx, .xlsx or .pdf",
@@ -204,8 +236,12 @@ def _buffered(stream: io.BytesIO | io.RawIOBase) -> io.BufferedReader:
 
 def _lines(stream: io.BufferedReader) -> Iterator[bytes]:
     """The lines of a file; of one in UTF-16 or UTF-32 those of its text."""
-    if stream.peek(4).startswith(BYTE_ORDER_MARKS):
-        return iter(decode(stream.read()).text.encode().split(b"\n"))
+    opening = stream.peek(4)
+    if opening.startswith(BYTE_ORDER_MARKS):
+        # By this name the codec takes the byte order from the mark.
+        encoding = "utf-32" if opening.startswith(_MARKS_OF_UTF32) else "utf-16"
+        text = io.TextIOWrapper(stream, encoding, newline="\n")
+        return (line.encode() for line in text)
     return iter(stream)
 
 
@@ -236,8 +272,11 @@ def _described_member(
     items: Iterator[Item], member: Member, archive: str
 ) -> Iterator[Item]:
     for item in described(items, member.name, member.read):
-        if isinstance(item, Reject) and is_sidecar(item.source_name):
+        if isinstance(item, Reject) and item.source_name in sidecar_names(member.name):
             yield replace(item, source_name=f"{archive}/{item.source_name}")
+        elif isinstance(item, Source):
+            # Its share of the archive's bytes is found as they are read.
+            yield replace(item, size=0)
         else:
             yield item
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from pyarrow import parquet
 
-from ingest.readers.grid import GridText
+from ingest.readers.grid import MOST_ROWS, GridText
 from ingest.readers.json_lines import sources_of_records
 from ingest.records import Extracted, ReadError, Reject, Skipped, Source
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _FIELDS = ("text", "html", "source_name", "title", "publisher", "published_on")
 # A string that is no UTF-8 is found when it is taken out.
 _BROKEN = (pa.ArrowException, OSError, ValueError)
-_MOST_ROWS = 200_000
 
 
 def open_parquet(stream: BinaryIO, name: str) -> Iterator[Source | Reject | Skipped]:
@@ -33,6 +32,7 @@ def open_parquet(stream: BinaryIO, name: str) -> Iterator[Source | Reject | Skip
     if {"text", "html"} & set(file.schema_arrow.names):
         yield from sources_of_records(_records(file), name)
         return
+    _check_rows(file)
     stream.seek(0)
     content = stream.read()
     yield Source(name, content, "parquet", len(content))
@@ -41,14 +41,19 @@ def open_parquet(stream: BinaryIO, name: str) -> Iterator[Source | Reject | Skip
 def extract_parquet(source: Source) -> Extracted:
     """The table as lines with tabs. Raises ReadError (`empty`, `broken_file`)."""
     file = _file(io.BytesIO(source.content))
-    if file.metadata.num_rows > _MOST_ROWS:
-        raise ReadError(
-            "too_large", f"the table has more than {_MOST_ROWS:,} rows; split it"
-        )
+    _check_rows(file)
     page = GridText()
     columns = _columns(file)
     page.add_table([list(columns), *zip(*columns.values(), strict=True)])
     return page.extracted("parquet", "utf-8", source.declared)
+
+
+def _check_rows(file: parquet.ParquetFile) -> None:
+    """Before anything of the table is held in memory."""
+    if file.metadata.num_rows > MOST_ROWS:
+        raise ReadError(
+            "too_large", f"the table has more than {MOST_ROWS:,} rows; split it"
+        )
 
 
 def _file(stream: BinaryIO) -> parquet.ParquetFile:

@@ -10,6 +10,13 @@ from ingest.records import Extracted, Source
 
 _MARKDOWN_HEADING = re.compile(r"^[ \t]*(?P<heading>#{1,6}[ \t]+.+)$", re.MULTILINE)
 
+# GitHub Flavored Markdown: a header, the rule under it and the rows, with bars.
+_MARKDOWN_TABLE = re.compile(
+    r"^[^|\r\n]*\|[^\r\n]*\r?\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?"
+    r"[ \t]*(?:\r?\n[^|\r\n]*\|[^\r\n]*)*",
+    re.MULTILINE,
+)
+
 
 def extract_text(source: Source) -> Extracted:
     """The decoded text, verbatim; a whole HTML page is read as one.
@@ -23,13 +30,15 @@ def extract_text(source: Source) -> Extracted:
 
 
 def extract_markdown(source: Source) -> Extracted:
-    """The decoded text, verbatim, with the spans of its headings."""
+    """The decoded text, verbatim, with the spans of its headings and tables."""
     decoded = decode(source.content)
     headings = [m.span("heading") for m in _MARKDOWN_HEADING.finditer(decoded.text)]
+    tables = [m.span() for m in _MARKDOWN_TABLE.finditer(decoded.text)]
     return Extracted(
         decoded.text,
         decoded.encoding,
         "markdown",
         source.declared,
         headings=headings,
+        tables=tables,
     )

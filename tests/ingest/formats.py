@@ -1,9 +1,12 @@
 """Small files of every format, made here: one bulletin of a title and a table."""
 
+import datetime
 import gzip
 import io
+import struct
 import tarfile
 import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
 from xml.sax.saxutils import escape
 
@@ -23,6 +26,12 @@ def delimited(mark: str) -> str:
     return "".join(mark.join(row) + "\r\n" for row in ROWS)
 
 
+def markdown() -> str:
+    lines = ["| " + " | ".join(row) + " |" for row in ROWS]
+    rule = "|" + "---|" * len(ROWS[0])
+    return "\n".join([f"# {TITLE}", "", lines[0], rule, *lines[1:], ""])
+
+
 def workbook() -> bytes:
     """The title over all columns, the donor of two rows in one merged cell."""
     book = openpyxl.Workbook()
@@ -38,7 +47,73 @@ def workbook() -> bytes:
     return stream.getvalue()
 
 
-def _cell(text: str, more: str = "") -> str:
+def old_workbook(rows: list[list[object]], merged: list[list[int]] = ()) -> bytes:
+    """An .xls of one sheet: BIFF8 records ([MS-XLS]) in an OLE2 file ([MS-CFB]).
+
+    Strings are cells of text, floats numbers, dates days. `merged` holds first and
+    last row, first and last column of merged cells, from 0.
+    """
+    general, day = _record(0x00E0, _style(0)), _record(0x00E0, _style(14))
+    cells = [
+        _old_cell(at, column, value)
+        for at, row in enumerate(rows)
+        for column, value in enumerate(row)
+        if value != ""
+    ]
+    spans = b"".join(struct.pack("<4H", *each) for each in merged)
+    sheet = _record(0x0809, struct.pack("<HHHHII", 0x600, 0x10, 0, 1997, 0, 6))
+    sheet += b"".join(cells)
+    sheet += _record(0x00E5, struct.pack("<H", len(merged)) + spans) if merged else b""
+    opening = _record(0x0809, struct.pack("<HHHHII", 0x600, 5, 0, 1997, 0, 6))
+    opening += general + day
+    place = len(opening) + 4 + 8 + 2 * len("表一") + 4
+    name = struct.pack("<IBBBB", place, 0, 0, 2, 1) + "表一".encode("utf-16-le")
+    end = _record(0x000A, b"")
+    return _compound(opening + _record(0x0085, name) + end + sheet + end)
+
+
+def _record(number: int, content: bytes) -> bytes:
+    return struct.pack("<HH", number, len(content)) + content
+
+
+def _style(number_format: int) -> bytes:
+    return struct.pack("<HHHBBBBIiH", 0, number_format, 0, 0, 0, 0, 0, 0, 0, 0)
+
+
+def _old_cell(row: int, column: int, value: object) -> bytes:
+    if isinstance(value, str):
+        text = struct.pack("<HB", len(value), 1) + value.encode("utf-16-le")
+        return _record(0x0204, struct.pack("<HHH", row, column, 0) + text)
+    if isinstance(value, datetime.date):
+        days = float((value - datetime.date(1899, 12, 30)).days)
+        return _record(0x0203, struct.pack("<HHHd", row, column, 1, days))
+    return _record(0x0203, struct.pack("<HHHd", row, column, 0, float(value)))
+
+
+def _compound(stream: bytes) -> bytes:
+    """An OLE2 file with one stream, `Workbook`, of at most 120 sectors."""
+    stream = stream.ljust(4096, b"\0")
+    stream = stream.ljust(-(-len(stream) // 512) * 512, b"\0")
+    sectors = len(stream) // 512
+    chain = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 2 + sectors), 0xFFFFFFFE]
+    table = struct.pack(f"<{len(chain)}I", *chain).ljust(512, b"\xff")
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header += struct.pack("<9I", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header += struct.pack("<I", 0)
+    directory = _entry("Root Entry", 5, 1, 0xFFFFFFFE, 0)
+    directory += _entry("Workbook", 2, 0xFFFFFFFF, 2, len(stream))
+    return header.ljust(512, b"\xff") + table + directory.ljust(512, b"\0") + stream
+
+
+def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+    none = 0xFFFFFFFF
+    entry = name.encode("utf-16-le").ljust(64, b"\0")
+    entry += struct.pack("<HBB3I", 2 * len(name) + 2, kind, 1, none, none, child)
+    return entry + bytes(36) + struct.pack("<IQ", start, size)
+
+
+def cell(text: str, more: str = "") -> str:
     paragraph = f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
     return f"<w:tc><w:tcPr>{more}</w:tcPr>{paragraph}</w:tc>"
 
@@ -46,9 +121,9 @@ def _cell(text: str, more: str = "") -> str:
 def document(body: str | None = None) -> bytes:
     """The title as a heading; the donor of two rows in one merged cell."""
     if body is None:
-        rows = [[_cell(text) for text in row] for row in ROWS]
-        rows[1][0] = _cell("甲公司", '<w:vMerge w:val="restart"/>')
-        rows[2][0] = _cell("", "<w:vMerge/>")
+        rows = [[cell(text) for text in row] for row in ROWS]
+        rows[1][0] = cell("甲公司", '<w:vMerge w:val="restart"/>')
+        rows[2][0] = cell("", "<w:vMerge/>")
         table = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows)
         body = (
             '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'
@@ -148,3 +223,10 @@ def tarred(files: dict[str, bytes], mode: str = "w:gz") -> bytes:
 
 def gzipped(content: bytes) -> bytes:
     return gzip.compress(content)
+
+
+def repacked(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """An office file with one of its parts changed."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {each: package.read(each) for each in package.namelist()}
+    return zipped({**parts, name: change(parts[name])})

@@ -72,6 +72,13 @@ FILES = {
     "a.docx": formats.document(),
     "a.html": formats.page().encode(),
     "page.xls": formats.page().encode("gb18030"),
+    "tabs.xls": formats.delimited("\t").encode("gb18030"),
+    "a.xls": formats.old_workbook(
+        [[TITLE], ROWS[0], ROWS[1], ["", *ROWS[2][1:]], ROWS[3]],
+        merged=[[0, 0, 0, 3], [2, 3, 0, 0]],
+    ),
+    "a.md": formats.markdown().encode(),
+    "a.xls.gz": formats.gzipped(formats.old_workbook(ROWS)),
     "a.eml": formats.mail().as_bytes(),
     "a.mhtml": formats.mail().as_bytes(),
     "no suffix": formats.workbook(),
@@ -91,7 +98,7 @@ def test_every_format_gives_the_same_table(name: str) -> None:
     assert table_of(read_file(FILES[name], name)) == TABLE
 
 
-@pytest.mark.parametrize("name", ["a.xlsx", "a.docx", "a.html", "a.eml"])
+@pytest.mark.parametrize("name", ["a.xlsx", "a.xls", "a.docx", "a.html", "a.eml"])
 def test_a_title_over_the_table_is_a_heading(name: str) -> None:
     bulletin = read_file(FILES[name], name)
     assert kinds(bulletin)[0] == ("heading", TITLE)
