@@ -17,10 +17,18 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from ingest.mojibake import GARBLED, GARBLED_PAIR, LOST
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Stands between rows that are cleaned together (ingest.bulk_cleaning): a noncharacter
+# that no rule passes over.
+BETWEEN_ROWS = "\ufdd0"
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\uf900-\ufaff\U00020000-\U0002fa1f"
 _SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = (
@@ -44,11 +52,11 @@ class Cleaned(NamedTuple):
     """Clean text and its map: `offsets[i]` is where `text[i]` came from."""
 
     text: str
-    offsets: list[int] | None = None
+    offsets: NDArray[np.int64] | None = None
 
 
 class Edit(NamedTuple):
-    """Replace `text[start:end]` by nothing or one character taken at `source`.
+    """Replace `text[start:end]` by nothing or one character taken at `source` in it.
 
     A tuple, for speed: polluted text needs one at every few characters.
     """
@@ -89,18 +97,18 @@ def edit(cleaned: Cleaned, edits: Iterable[Edit]) -> Cleaned:
     """Apply edits, given in order and apart, to text and map."""
     text, at = cleaned.text, 0
     pieces: list[str] = []
-    offsets: list[int] = []
-    known = cleaned.offsets or range(len(text))
+    kept = np.ones(len(text), np.bool_)
     for start, end, replacement, source in edits:
         pieces += text[at:start], replacement
-        offsets += known[at:start]
+        kept[start:end] = False
         if replacement:
-            offsets.append(known[source])
+            kept[source] = True
         at = end
     if not pieces:
         return cleaned
     pieces.append(text[at:])
-    offsets += known[at:]
+    places = np.flatnonzero(kept)
+    offsets = places if cleaned.offsets is None else cleaned.offsets[places]
     return Cleaned("".join(pieces), offsets)
 
 
@@ -197,9 +205,20 @@ def drop_pinyin(cleaned: Cleaned) -> Cleaned:
     A syllable without a tone mark, `們(men)`, is dropped only beside toned ones:
     alone it may be a unit or an abbreviation.
     """
-    if _TONED_PINYIN.search(cleaned.text) is None:
+    toned = _TONED_PINYIN.search(cleaned.text)
+    if toned is None:
         return cleaned
-    return _drop(cleaned, _ANY_PINYIN)
+    return edit(cleaned, _pinyin_beside(cleaned.text, toned))
+
+
+def _pinyin_beside(text: str, toned: re.Match[str] | None) -> Iterator[Edit]:
+    """All pinyin of each row that holds a toned syllable."""
+    while toned:
+        row = text.rfind(BETWEEN_ROWS, 0, toned.start()) + 1
+        end = text.find(BETWEEN_ROWS, toned.end())
+        end = len(text) if end < 0 else end
+        yield from (Edit(*m.span()) for m in _ANY_PINYIN.finditer(text, row, end))
+        toned = _TONED_PINYIN.search(text, end)
 
 
 _FULL_WIDTH = "０-９Ａ-Ｚａ-ｚ％＋＠＃＆＄￥"
@@ -235,9 +254,11 @@ def narrow(cleaned: Cleaned) -> Cleaned:
     return _translate(cleaned, text.translate(_PLAIN_SHAPES))
 
 
+_NO_STAR = f"*\\n{BETWEEN_ROWS}"
 _MARKDOWN = re.compile(
-    r"(?<!\*)\*\*(?!\*)([^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)"
-    r"|!?\[([^\[\]\n]*)\]\((?:https?:|[/.#])[^\s()]*\)|^#{1,6}[ \t]+(?=\S)()"
+    rf"(?<!\*)\*\*(?!\*)([^\s{_NO_STAR}](?:[^{_NO_STAR}]*[^\s{_NO_STAR}])?)\*\*(?!\*)"
+    rf"|!?\[([^\[\]\n{BETWEEN_ROWS}]*)\]"
+    rf"\((?:https?:|[/.#])[^\s(){BETWEEN_ROWS}]*\)|^#{{1,6}}[ \t]+(?=\S)()"
 )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ingest.bulk_cleaning import clean_together
 from ingest.cleaning import Cleaned, clean
 from ingest.script import convert, judge_script
 from ingest.traits import (
@@ -87,7 +88,7 @@ class Lines:
     ends: Numbers
     raw_texts: list[str]
     texts: list[str]
-    maps: dict[int, list[int]]
+    maps: dict[int, Numbers]
     flags: Flags
     firsts: Codes
     lasts: Codes
@@ -255,21 +256,22 @@ def _leads(flags: Flags, margins: Numbers, starts: Numbers) -> Numbers:
 
 def _clean_lines(lines: Lines) -> None:
     """Clean the lines that need it; those of which nothing remains are dropped."""
-    changed = np.flatnonzero(lines.flags & POLLUTED).tolist()
-    emptied = list[int]()
-    for number in changed:
+    polluted = np.flatnonzero(lines.flags & POLLUTED).tolist()
+    changed = clean_together([lines.texts[number] for number in polluted])
+    kept, emptied = list[int](), list[int]()
+    for place, untrimmed in changed.items():
+        number = polluted[place]
         start, end = int(lines.starts[number]), int(lines.ends[number])
-        start, end, cleaned = _trim(clean(lines.texts[number]), start, end)
-        if not cleaned.text:
-            emptied.append(number)
-        elif cleaned.offsets is not None:
+        start, end, cleaned = _trim(untrimmed, start, end)
+        (kept if cleaned.text else emptied).append(number)
+        lines.texts[number] = cleaned.text
+        if cleaned.offsets is not None:
             lines.maps[number] = cleaned.offsets
             lines.raw_texts[number] = lines.page[start:end]
-        lines.starts[number], lines.ends[number] = start, end
-        lines.texts[number] = cleaned.text
-    _look_again(lines, [number for number in changed if lines.texts[number]])
+            lines.starts[number], lines.ends[number] = start, end
+    _look_again(lines, kept)
     if emptied:
-        _drop(lines, emptied)
+        _drop(lines, sorted(emptied))
 
 
 def _trim(cleaned: Cleaned, start: int, end: int) -> tuple[int, int, Cleaned]:
@@ -278,12 +280,12 @@ def _trim(cleaned: Cleaned, start: int, end: int) -> tuple[int, int, Cleaned]:
     if offsets is None:
         return start, end, cleaned
     text = cleaned.text.strip(" \t")
+    if not text:
+        return start, start, Cleaned("")
     first = cleaned.text.find(text)
     offsets = offsets[first : first + len(text)]
-    if not offsets:
-        return start, start, Cleaned("")
-    shifted = [offset - offsets[0] for offset in offsets]
-    return start + offsets[0], start + offsets[-1] + 1, Cleaned(text, shifted)
+    opening, last = int(offsets[0]), int(offsets[-1])
+    return start + opening, start + last + 1, Cleaned(text, offsets - opening)
 
 
 def _drop(lines: Lines, emptied: Sequence[int]) -> None:

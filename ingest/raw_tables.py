@@ -7,8 +7,7 @@ faster than what DuckDB would choose and takes a third of the room.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -367,9 +366,9 @@ def _repeated(values: Sequence[str], places: NDArray[np.integer]) -> pa.Array:
 def _offset_lists(rows: TextRows) -> pa.Array:
     """Lists of integers, laid out flat: Arrow converts nested lists slowly."""
     maps = sorted(rows.maps.items())
-    flat = array("i", chain.from_iterable(each for _, each in maps))
-    # Without a copy; of nothing there is no view.
-    values = pa.array(memoryview(flat) if flat else [], pa.int32())
+    none: NDArray[np.int64] = np.empty(0, np.int64)
+    flat = np.concatenate([none, *(each for _, each in maps)])
+    values = pa.array(flat.astype(np.int32))
     return _lists(maps, values, len(rows.texts))
 
 
@@ -386,7 +385,7 @@ def _cell_lists(rows: TextRows) -> pa.Array:
 
 
 def _lists(
-    parts: Sequence[tuple[int, Sequence[object]]], values: pa.Array, count: int
+    parts: Sequence[tuple[int, Sized]], values: pa.Array, count: int
 ) -> pa.Array:
     """So many lists, of which the parts, by their place, are not null."""
     lengths, missing = np.zeros(count, np.int32), np.ones(count, np.bool_)

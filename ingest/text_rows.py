@@ -53,12 +53,13 @@ class TextRows:
     ends: NDArray[np.int64]
     raw_texts: list[str]
     texts: list[str]
-    maps: dict[int, list[int]]
+    maps: dict[int, NDArray[np.int64]]
     cells: dict[int, tuple[Cell, ...]]
 
     def by_bulletin(self) -> Iterator[tuple[TextRow, ...]]:
         """The rows of each bulletin."""
         numbers = range(len(self.texts))
+        maps = {number: each.tolist() for number, each in self.maps.items()}
         rows = map(
             TextRow,
             [KINDS[kind] for kind in self.kinds.tolist()],
@@ -66,7 +67,7 @@ class TextRows:
             self.ends.tolist(),
             self.raw_texts,
             self.texts,
-            map(self.maps.get, numbers),
+            map(maps.get, numbers),
             map(self.cells.get, numbers),
         )
         whole = tuple(rows)

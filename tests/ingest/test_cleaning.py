@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.bulk_cleaning import clean_together
 from ingest.cleaning import Cleaned, clean
 
 # Pieces of bulletins and of their pollution, to be strung together at random.
@@ -39,7 +40,8 @@ polluted = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 def places_of(cleaned: Cleaned, raw: str) -> list[int]:
     """Where in the raw text each character came from."""
-    return list(range(len(raw))) if cleaned.offsets is None else cleaned.offsets
+    offsets = cleaned.offsets
+    return list(range(len(raw))) if offsets is None else offsets.tolist()
 
 
 @pytest.mark.parametrize(
@@ -144,3 +146,12 @@ def test_clean_text_without_doubled_marks_passes_unchanged(text: str) -> None:
     cleaned = clean(single)
     assert cleaned.text == single
     assert cleaned.offsets is None
+
+
+@given(st.lists(polluted, max_size=6))
+def test_rows_cleaned_together_are_as_cleaned_alone(rows: list[str]) -> None:
+    changed = clean_together(rows)
+    for number, row in enumerate(rows):
+        alone, together = clean(row), changed.get(number, Cleaned(row))
+        assert together.text == alone.text
+        assert list(places_of(together, row)) == list(places_of(alone, row))
