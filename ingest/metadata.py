@@ -20,15 +20,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ingest.records import DeclaredMetadata, TextRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.records import Origin
+
+T = TypeVar("T")
 
 _NUMERALS = "〇零○一二三四五六七八九十"
 _DIGITS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")}
@@ -83,6 +84,8 @@ _AGENCY = re.compile(
     rf"[（(【]?(?P<name>[\u4e00-\u9fff]{{1,18}}?{_BODY})"
     "(?:讯|[ ]?[0-9月日年 -]*讯?[）)】])"
 )
+# What every match of it looks like, found without trying each name of a body.
+_AGENCY_HINT = re.compile("[（(【]?[\u4e00-\u9fff]{1,22}[ 0-9月日年-]*[讯）)】]")
 _ISSUER = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,18}}?{_BODY})关于")
 _SIGNATURE = re.compile(rf"(?:.*[ \t])?(?P<name>[\u4e00-\u9fff]{{3,24}}{_OFFICE})")
 _CLAUSE = re.compile("[，。；]")
@@ -90,18 +93,36 @@ _BRACKETED = re.compile("[（(][^（）()]*[）)]")
 _TITLE_LABEL = re.compile(r"(?:标题|题目)[：:] ?")
 
 
+class _Found(NamedTuple, Generic[T]):
+    """What was found, and where; nothing found has no origin that counts."""
+
+    value: T | None
+    origin: Origin | None
+
+
 def find_metadata(
     rows: Sequence[TextRow], declared: DeclaredMetadata
 ) -> DeclaredMetadata:
     """Title, publisher and date by the order of trust above."""
-    known = declared
-    if not known.title:
-        known = known.merged(DeclaredMetadata.found("head", title=_title(rows)))
-    if not known.publisher:
-        known = known.merged(_publisher(rows))
-    if not known.published_on:
-        known = known.merged(_published_on(rows))
-    return known
+    title, publisher, day = (
+        _Found(declared.title, declared.title_source),
+        _Found(declared.publisher, declared.publisher_source),
+        _Found(declared.published_on, declared.published_on_source),
+    )
+    if not title.value:
+        title = _Found(_title(rows), "head")
+    if not publisher.value:
+        publisher = _publisher(rows)
+    if not day.value:
+        day = _published_on(rows)
+    return DeclaredMetadata(
+        title.value,
+        publisher.value,
+        day.value,
+        title.origin if title.value else None,
+        publisher.origin if publisher.value else None,
+        day.origin if day.value else None,
+    )
 
 
 def read_date(text: str) -> date | None:
@@ -167,41 +188,45 @@ def _bare_date(text: str) -> date | None:
 
 
 def _title(rows: Sequence[TextRow]) -> str | None:
-    opening = takewhile(lambda row: row.row_kind in ("heading", "furniture"), rows)
-    heading = next((row.text for row in opening if row.row_kind == "heading"), None)
-    return _TITLE_LABEL.sub("", heading) if heading else None
+    for row in rows:
+        if row.row_kind == "heading":
+            return _TITLE_LABEL.sub("", row.text) or None
+        if row.row_kind != "furniture":
+            return None
+    return None
 
 
-def _published_on(rows: Sequence[TextRow]) -> DeclaredMetadata:
-    for origin, day in _stated_days(rows):
-        if day:
-            return DeclaredMetadata.found(origin, published_on=day)
-    return DeclaredMetadata()
+def _published_on(rows: Sequence[TextRow]) -> _Found[date]:
+    return next(_stated_days(rows), _Found(None, None))
 
 
-def _stated_days(rows: Sequence[TextRow]) -> Iterator[tuple[Origin, date | None]]:
-    """What may date a bulletin, the most trusted first."""
-    last = max((at for at, row in enumerate(rows) if _is_text(row)), default=-1)
-    around = [row.text for row in rows[:last] if not _is_text(row)]
+def _stated_days(rows: Sequence[TextRow]) -> Iterator[_Found[date]]:
+    """The days that may date a bulletin, the most trusted first."""
+    numbers = [at for at, row in enumerate(rows) if row.row_kind != "furniture"]
+    last = numbers[-1] if numbers else -1
+    around = [row.text for row in rows[: max(last, 0)] if row.row_kind == "furniture"]
     below = [row.text for row in rows[last + 1 :]]
-    text = [row.text for row in rows if _is_text(row)]
     for line in around + below:
-        yield from (("line", read_labelled_date(part)) for part in _labelled(line))
-    yield from (("line", _day_in(line)) for line in around)
-    head = [*filter(_is_date_line, text[1:3]), *_brackets(text[:3])]
-    yield from (("head", _day_in(part)) for part in head)
-    end = [*below, *_brackets(text[-2:]), *filter(_is_date_line, text[-2:])]
-    yield from (("end", _day_in(part)) for part in end)
-    yield from (("end", _bare_date(row.text)) for row in rows[-4:])
+        yield from _days("line", map(read_labelled_date, _labelled(line)))
+    yield from _days("line", map(_day_in, around))
+    opening = [rows[at].text for at in numbers[:3]]
+    head = [*filter(_is_date_line, opening[1:]), *_brackets(opening)]
+    yield from _days("head", map(_day_in, head))
+    closing = [rows[at].text for at in numbers[-2:]]
+    end = [*below, *_brackets(closing), *filter(_is_date_line, closing)]
+    yield from _days("end", map(_day_in, end))
+    yield from _days("end", [_bare_date(row.text) for row in rows[-4:]])
 
 
-def _is_text(row: TextRow) -> bool:
-    return row.row_kind != "furniture"
+def _days(origin: Origin, days: Iterable[date | None]) -> Iterator[_Found[date]]:
+    return (_Found(day, origin) for day in days if day)
 
 
 def _day_in(text: str) -> date | None:
     """The date of a text that doesn't tell of a period."""
-    return None if _PERIOD.search(text) else read_date(text)
+    if not _DATE_HINT.search(text) or _PERIOD.search(text):
+        return None
+    return read_date(text)
 
 
 def _is_date_line(text: str) -> bool:
@@ -211,28 +236,34 @@ def _is_date_line(text: str) -> bool:
 
 def _labelled(text: str) -> list[str]:
     """What stands behind the labels of a date, but of no period."""
+    if not ("于" in text or "时间" in text or "日期" in text):
+        return []
     parts = (text[match.end() :] for match in _LABEL.finditer(text))
     return [part for part in parts if not _PERIOD.search(part)]
 
 
 def _brackets(texts: Sequence[str]) -> list[str]:
-    return [part for text in texts for part in _BRACKETED.findall(text)]
+    """What stands in brackets and may be a date."""
+    found = (part for text in texts for part in _BRACKETED.findall(text))
+    return [part for part in found if _DATE_HINT.search(part)]
 
 
-def _publisher(rows: Sequence[TextRow]) -> DeclaredMetadata:
+def _publisher(rows: Sequence[TextRow]) -> _Found[str]:
     if named := _labelled_body([row.text for row in rows]):
-        return DeclaredMetadata.found("line", publisher=named)
-    head = [row.text for row in rows if _is_text(row)][:4]
-    openings = map(_AGENCY.match, head)
-    issuers = map(_ISSUER.match, head[:1])
+        return _Found(named, "line")
+    head = [row.text for row in rows if row.row_kind != "furniture"][:4]
+    openings = [_AGENCY.match(text) for text in head if _AGENCY_HINT.match(text)]
+    issuers = [_ISSUER.match(text) for text in head[:1] if "关于" in text]
     for match in (*openings, *issuers):
         if match:
-            return DeclaredMetadata.found("head", publisher=match["name"])
-    return DeclaredMetadata.found("end", publisher=_signature(rows))
+            return _Found(match["name"], "head")
+    return _Found(_signature(rows), "end")
 
 
 def _labelled_body(texts: Sequence[str]) -> str | None:
     """The body behind 来源： or its like; else the one behind 通讯员."""
+    if not _SOURCE_HINT.search("\n".join(texts)):
+        return None
     hinted = [text for text in texts if _SOURCE_HINT.search(text)]
     for label in (_SOURCE, _AUTHOR):
         for text in hinted:
