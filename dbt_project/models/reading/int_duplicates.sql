@@ -15,9 +15,16 @@ facts as (
 
 ),
 
+-- Numbers in the order of publication stand for the bulletins and their facts:
+-- what is compared in pairs is narrow.
 bulletins as (
 
-    select * from {{ ref('stg_bulletins') }}
+    select
+        document_id,
+        row_number() over (
+            order by coalesce(published_on, date '9999-12-31'), document_id
+        ) as bulletin_no,
+    from {{ ref('stg_bulletins') }}
 
 ),
 
@@ -25,7 +32,10 @@ signed as (
 
     select
         facts.fact_id,
-        facts.document_id,
+        bulletins.bulletin_no,
+        row_number() over (
+            order by bulletins.bulletin_no, facts.fact_id
+        ) as fact_no,
         hash(
             facts.kind, facts.value, facts.value_low, facts.unit,
             facts.action, facts.subject
@@ -33,10 +43,9 @@ signed as (
         hash(regexp_replace(
             facts.sentence, '[^\p{Han}0-9]', '', 'g'
         )) as sentence_figure,
-        length(facts.sentence) as sentence_length,
+        length(facts.sentence) >= 12 as is_long_sentence,
         facts.char_start,
         facts.part_no,
-        coalesce(bulletins.published_on, date '9999-12-31') as published_on,
     from facts
     inner join bulletins using (document_id)
 
@@ -45,68 +54,107 @@ signed as (
 numbered as (
 
     select
-        *,
+        bulletin_no,
+        fact_no,
+        figure,
+        sentence_figure,
+        is_long_sentence,
         row_number() over (
-            partition by document_id, figure
+            partition by bulletin_no, figure
             order by char_start, part_no
         ) as occurrence,
-        count(*) over (partition by document_id) as facts_in_bulletin,
-        count(*) over (partition by figure) as bulletins_with_figure,
+        count(*) over (partition by bulletin_no) as facts_in_bulletin,
+        -- A figure that stands in very many bulletins tells no copy.
+        count(*) over (partition by figure) <= 50 as is_rare,
     from signed
+
+),
+
+-- A frequent figure counts in the same sentence only, against its first
+-- bulletin: their pairs would grow with the square of the bulletins.
+frequent_figures as (
+
+    select
+        *,
+        min(struct_pack(
+            fact_no := fact_no,
+            bulletin_no := bulletin_no,
+            facts_in_bulletin := facts_in_bulletin
+        )) over (
+            partition by figure, occurrence, sentence_figure
+        ) as earliest,
+    from numbered
+    where not is_rare
 
 ),
 
 pairs as (
 
     select
-        later.fact_id,
-        earlier.fact_id as earlier_fact_id,
-        later.document_id,
-        earlier.document_id as earlier_document_id,
-        earlier.published_on as earlier_published_on,
+        later.fact_no,
+        earlier.fact_no as earlier_fact_no,
+        later.bulletin_no,
+        earlier.bulletin_no as earlier_bulletin_no,
         later.sentence_figure = earlier.sentence_figure
-            and later.sentence_length >= 12 as is_same_sentence,
+            and later.is_long_sentence as is_same_sentence,
         least(later.facts_in_bulletin, earlier.facts_in_bulletin)
             as facts_in_smaller,
     from numbered as later
     inner join numbered as earlier
         on later.figure = earlier.figure
         and later.occurrence = earlier.occurrence
-        and (earlier.published_on, earlier.document_id)
-            < (later.published_on, later.document_id)
-    -- A figure that stands in very many bulletins tells no copy.
-    where later.bulletins_with_figure <= 50
-        or later.sentence_figure = earlier.sentence_figure
+        and later.bulletin_no > earlier.bulletin_no
+    where later.is_rare
+        and earlier.is_rare
+
+    union all
+
+    select
+        fact_no,
+        earliest.fact_no as earlier_fact_no,
+        bulletin_no,
+        earliest.bulletin_no as earlier_bulletin_no,
+        is_long_sentence as is_same_sentence,
+        least(facts_in_bulletin, earliest.facts_in_bulletin)
+            as facts_in_smaller,
+    from frequent_figures
+    where fact_no > earliest.fact_no
 
 ),
 
 bulletin_pairs as (
 
     select
-        document_id,
-        earlier_document_id,
+        bulletin_no,
+        earlier_bulletin_no,
         count(*) >= 3 and count(*) >= 0.5 * any_value(facts_in_smaller)
             as is_copy,
     from pairs
-    group by document_id, earlier_document_id
+    group by bulletin_no, earlier_bulletin_no
+
+),
+
+first_statements as (
+
+    select
+        pairs.fact_no,
+        min(pairs.earlier_fact_no) as earlier_fact_no,
+    from pairs
+    inner join bulletin_pairs using (bulletin_no, earlier_bulletin_no)
+    where bulletin_pairs.is_copy or pairs.is_same_sentence
+    group by pairs.fact_no
 
 ),
 
 duplicates as (
 
     select
-        pairs.fact_id,
-        pairs.earlier_fact_id,
-    from pairs
-    inner join bulletin_pairs using (document_id, earlier_document_id)
-    where bulletin_pairs.is_copy or pairs.is_same_sentence
-    qualify row_number() over (
-        partition by pairs.fact_id
-        order by
-            pairs.earlier_published_on,
-            pairs.earlier_document_id,
-            pairs.earlier_fact_id
-    ) = 1
+        later.fact_id,
+        earlier.fact_id as earlier_fact_id,
+    from first_statements
+    inner join signed as later on first_statements.fact_no = later.fact_no
+    inner join signed as earlier
+        on first_statements.earlier_fact_no = earlier.fact_no
 
 ),
 
