@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import os
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from ingest.readers.json_lines import read_records
 from ingest.readers.opening import KINDS, Item, open_file
-from ingest.readers.sidecar import LARGEST, claimed_sidecars, described, is_sidecar
+from ingest.readers.sidecar import (
+    LARGEST,
+    claimed_sidecars,
+    described,
+    is_sidecar,
+    sidecar_names,
+)
 from ingest.records import Reject, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 STANDARD_INPUT = "-"
 
@@ -31,13 +39,18 @@ def find_sources(inputs: Sequence[str], stdin: BinaryIO | None) -> Iterator[Item
         elif Path(name).is_dir():
             yield from _folder(Path(name))
         else:
-            yield from _explicit(_file(Path(name), _printable(name)))
+            yield from _explicit(_named(Path(name)))
 
 
 def total_bytes(inputs: Sequence[str]) -> int:
     """The size of all input files in bytes, without standard input."""
     paths = [Path(name) for name in inputs if name != STANDARD_INPUT]
-    return sum(_size(file) for path in paths for file in _files(path, []))
+    return sum(
+        sum(folder.size for folder in _folders(str(path), [], sized=True))
+        if path.is_dir()
+        else _size(path)
+        for path in paths
+    )
 
 
 def _printable(name: str) -> str:
@@ -45,20 +58,59 @@ def _printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _files(path: Path, errors: list[OSError]) -> Iterator[Path]:
-    """The visible files below a folder, sorted; or the file itself.
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """The visible files of one folder, sorted, without sidecars that have a file.
+
+    Plain names and not paths: there may be a million. `links` are those of them that
+    are symbolic links, `size` counts their bytes where that was asked for.
+    """
+
+    path: str
+    files: list[str]
+    links: frozenset[str]
+    sidecars: set[str]
+    size: int
+
+    def path_of(self, name: str) -> str:
+        """The path of a file in it."""
+        return name if self.path == "." else f"{self.path.rstrip('/')}/{name}"
+
+
+def _folders(
+    path: str, errors: list[OSError], *, sized: bool = False
+) -> Iterator[_Folder]:
+    """The folder and those below it, sorted; links to folders are not followed.
 
     Folders that can't be listed are added to `errors`.
     """
-    if not path.is_dir():
-        yield path
+    try:
+        with os.scandir(path) as listed:
+            entries = [each for each in listed if not each.name.startswith(".")]
+    except OSError as error:
+        errors.append(error)
         return
-    for folder, names, files in os.walk(path, onerror=errors.append):
-        names[:] = sorted(name for name in names if not name.startswith("."))
-        sidecars = claimed_sidecars(files)
-        for name in sorted(files):
-            if not name.startswith(".") and name not in sidecars:
-                yield Path(folder, name)
+    folders = {each.name for each in entries if each.is_dir()}
+    links = frozenset(each.name for each in entries if each.is_symlink())
+    names = [each.name for each in entries if each.name not in folders]
+    sidecars = claimed_sidecars(names)
+    size = 0
+    if sized:
+        left_out = sidecars | folders
+        size = sum(_size(each) for each in entries if each.name not in left_out)
+    del entries
+    files = sorted(name for name in names if name not in sidecars)
+    found = _Folder(path, files, links, sidecars, size)
+    yield found
+    for name in sorted(folders - links):
+        yield from _folders(found.path_of(name), errors, sized=sized)
+
+
+def _size(file: Path | os.DirEntry[str]) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _is_claimed(sidecar: Path) -> bool:
@@ -71,13 +123,6 @@ def _is_claimed(sidecar: Path) -> bool:
         return False
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
 def _explicit(items: Iterator[Item]) -> Iterator[Item]:
     """What the user named must be readable: a notice is a reject here."""
     for item in items:
@@ -87,33 +132,56 @@ def _explicit(items: Iterator[Item]) -> Iterator[Item]:
             yield item
 
 
-def _folder(folder: Path) -> Iterator[Item]:
+def _folder(path: Path) -> Iterator[Item]:
     found, errors = False, list[OSError]()
-    for path in _files(folder, errors):
-        for item in _file(path, _printable(path.as_posix()), folder):
+    for folder in _folders(str(path), errors):
+        for item in _files(folder, path):
             found = found or not isinstance(item, Skipped)
             yield item
     for error in errors:
         yield _unreadable(_printable(str(error.filename)), error)
     if not found and not errors:
         yield Reject(
-            _printable(str(folder)),
+            _printable(str(path)),
             "no_bulletins",
             f"the folder holds no bulletins; put {KINDS} files into it",
         )
 
 
-def _file(path: Path, name: str, root: Path | None = None) -> Iterator[Item]:
-    """The sources in one file; `root` is the folder it must not lead out of."""
-    if root and path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-        yield Reject(
-            name, "outside_folder", "the link leaves the folder; copy the file"
-        )
-        return
+def _files(folder: _Folder, root: Path) -> Iterator[Item]:
+    """The sources in the files of a folder, which must not lead out of `root`."""
+    for name in folder.files:
+        path = folder.path_of(name)
+        if name in folder.links and not _is_within(Path(path), root):
+            yield Reject(
+                _printable(path),
+                "outside_folder",
+                "the link leaves the folder; copy the file",
+            )
+        else:
+            yield from _file(path, _printable(path), folder.sidecars)
+
+
+def _is_within(path: Path, root: Path) -> bool:
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def _named(path: Path) -> Iterator[Item]:
+    """The sources in a file that the user named."""
+    names = sidecar_names(path.name)
+    sidecars = {name for name in names if path.with_name(name).is_file()}
+    yield from _file(str(path), _printable(str(path)), sidecars)
+
+
+def _file(path: str, name: str, sidecars: Collection[str]) -> Iterator[Item]:
+    """The sources in one file; beside it stand these sidecars, of it or others."""
     try:
-        with path.open("rb") as stream:
+        stream: io.BufferedReader = io.BufferedReader(io.FileIO(path))
+        with stream:
             items = open_file(stream, name, os.fstat(stream.fileno()).st_size)
-            yield from described(items, name, partial(_beside, path))
+            if sidecars:
+                items = described(items, name, partial(_beside, Path(path), sidecars))
+            yield from items
     except FileNotFoundError:
         yield Reject(
             name, "not_found", "there is no such file or folder; check the path"
@@ -122,10 +190,10 @@ def _file(path: Path, name: str, root: Path | None = None) -> Iterator[Item]:
         yield _unreadable(name, error)
 
 
-def _beside(path: Path, name: str) -> bytes | None:
+def _beside(path: Path, sidecars: Collection[str], name: str) -> bytes | None:
     """The content of a sidecar in the folder of a file."""
     sidecar = path.with_name(PurePath(name).name)
-    if not sidecar.is_file() or sidecar.is_symlink():
+    if sidecar.name not in sidecars or sidecar.is_symlink():
         return None
     with sidecar.open("rb") as stream:
         return stream.read(LARGEST + 1)

@@ -13,9 +13,10 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ingest.decoding import decode
+from ingest.mojibake import shows_mojibake
 from ingest.readers.grid import cell_text
 from ingest.records import DeclaredMetadata, ReadError, Reject, Skipped, Source
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from ingest.records import Origin
 
+_FIELDS = ("source_name", "title", "publisher")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -80,15 +82,31 @@ def _no_bulletins(file_name: str) -> Skipped:
 def parse_record(line: bytes) -> dict[str, object]:
     """The object in a line. Raises ReadError (`broken_json`, `broken_record`)."""
     try:
-        record = json.loads(decode(line).text)
+        record = json.loads(line.decode())
+    except (ValueError, RecursionError):
+        record = _decoded_record(line)
+    if not isinstance(record, dict):
+        raise ReadError("broken_record", "the line is no JSON object; write {...}")
+    if _has_mojibake(record):
+        return dict(_decoded_record(line))
+    return record
+
+
+def _decoded_record(line: bytes) -> Any:  # noqa: ANN401  (JSON can hold anything)
+    """What stands in a line of any encoding, mojibake undone."""
+    try:
+        return json.loads(decode(line).text)
     except (ValueError, RecursionError) as error:
         reason = getattr(error, "msg", "it is nested too deeply")
         raise ReadError(
             "broken_json", f"the line is no JSON ({reason}); mend or remove the line"
         ) from None
-    if not isinstance(record, dict):
-        raise ReadError("broken_record", "the line is no JSON object; write {...}")
-    return record
+
+
+def _has_mojibake(record: dict[str, object]) -> bool:
+    """Whether a field shows it that is taken as it stands; texts are decoded later."""
+    values = (record.get(name) for name in _FIELDS)
+    return any(isinstance(each, str) and shows_mojibake(each) for each in values)
 
 
 def _source(record: dict[str, object], default_name: str, size: int) -> Source:

@@ -137,7 +137,7 @@ def _kind(opening: bytes, name: str) -> str | None:
         return next(kind for mark, kind in _SIGNATURES if opening.startswith(mark))
     if opening[_TAR_MARK] == b"ustar":
         return "tar"
-    named = SUFFIXES.get(PurePath(name).suffix.lower())
+    named = SUFFIXES.get(_suffix(name))
     if named in ("text", "markdown", "html", "json_lines"):
         return "mail" if is_mail(opening) else named
     if is_html_document(opening):
@@ -148,6 +148,12 @@ def _kind(opening: bytes, name: str) -> str | None:
         # A table as text under such a name: systems give out tabs as .xls.
         return "delimited" if _is_text(opening) else "misnamed"
     return "misnamed" if named in _SIGNED else named
+
+
+def _suffix(name: str) -> str:
+    """The end of a file's name from its last dot on, in small letters."""
+    stem, dot, suffix = name.rpartition("/")[2].rpartition(".")
+    return (dot + suffix).lower() if stem and suffix else ""
 
 
 def _is_text(opening: bytes) -> bool:
