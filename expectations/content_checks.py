@@ -32,6 +32,7 @@ MART_TABLES = (
     "dim_bulletin",
     *FACT_KINDS,
     "numeral_ledger",
+    "correction_ledger",
     "dim_place",
     "dim_item",
     "dim_unit",

@@ -44,6 +44,7 @@ class Explanation:
         quote: the verbatim characters that the fact claims.
         after: verbatim text of the sentence behind the quote.
         ledger: its rows of marts.numeral_ledger.
+        corrections: its rows of marts.correction_ledger, what an analyst overruled.
         steps: for each table of schema `reading`, its rows for this quantity.
     """
 
@@ -53,6 +54,7 @@ class Explanation:
     quote: str
     after: str
     ledger: list[Row]
+    corrections: list[Row]
     steps: dict[str, list[Row]]
 
     def as_json(self) -> dict[str, object]:
@@ -77,6 +79,7 @@ def explain(connection: "duckdb.DuckDBPyConnection", fact_id: str) -> Explanatio
         quote=text[start:end],
         after=after,
         ledger=_ledger(connection, fact),
+        corrections=_corrections(connection, fact),
         steps=_reading_steps(connection, fact),
     )
 
@@ -162,6 +165,21 @@ def _ledger(connection: "duckdb.DuckDBPyConnection", fact: Row) -> list[Row]:
     )
 
 
+def _corrections(connection: "duckdb.DuckDBPyConnection", fact: Row) -> list[Row]:
+    if "fact_id" not in _columns(connection, "marts", "correction_ledger"):
+        return []
+    return rows(
+        connection,
+        """
+        select field, value_as_read, value, status, reason, author, corrected_on
+        from marts.correction_ledger
+        where fact_id = $fact
+        order by field
+        """,
+        {"fact": fact["fact_id"]},
+    )
+
+
 def _reading_steps(
     connection: "duckdb.DuckDBPyConnection", fact: Row
 ) -> dict[str, list[Row]]:
@@ -239,7 +257,9 @@ def print_explanation(console: "Console", explanation: Explanation) -> None:
             subtitle=Text(f"{fact.get('source_name')}, {place}"),
         )
     )
-    known = _print_fields(console, "as read", fact, known={})
+    for row in explanation.corrections:
+        _print_fields(console, "overruled by hand", row, known={})
+    known = _print_fields(console, "as published", fact, known={})
     for row in explanation.ledger:
         known = _print_fields(console, "in the ledger of numerals", row, known=known)
     for name, found in explanation.steps.items():

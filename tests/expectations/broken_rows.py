@@ -400,6 +400,19 @@ OTHER_BREAKS = {
             """
         ],
     },
+    "correction_ledger": {
+        "still_applies": [
+            f"update marts.correction_ledger set status = {status}"
+            for status in ("'text_gone'", "'agrees'", "null")
+        ],
+        "is_of_a_known_source": [
+            "update marts.correction_ledger set status = 'unknown_source'"
+        ],
+        "says_who_and_why": [
+            f"update marts.correction_ledger set {column} = null"
+            for column in ("reason", "author", "corrected_on")
+        ],
+    },
     "dim_bulletin": {
         "of_current_version": [
             f"""

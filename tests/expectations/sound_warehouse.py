@@ -44,6 +44,12 @@ create table marts.numeral_ledger (
     disposition varchar, reason varchar, fact_id varchar, char_start integer,
     char_end integer
 );
+create table marts.correction_ledger (
+    fact_id varchar, document_id varchar, source_name varchar, quote varchar,
+    nth integer, part_no integer, field varchar, value_as_read varchar,
+    value varchar, reason varchar, author varchar, corrected_on date,
+    status varchar, sentence varchar
+);
 create table marts.fct_other_quantities (
     fact_id varchar, document_id varchar, source_name varchar, quote varchar,
     char_start integer, char_end integer, value decimal(38, 6), unit varchar,
@@ -488,6 +494,16 @@ def _fill_dimensions(connection: duckdb.DuckDBPyConnection) -> None:
         _insert(connection, "marts.dim_item", row)
     for unit in UNITS:
         _insert(connection, "marts.dim_unit", {"unit": unit})
+    rice = fact_row(next(fact for fact in FACTS if fact.quote == "80吨"))
+    shared = ("fact_id", "document_id", "source_name", "quote", "sentence")
+    _insert(
+        connection,
+        "marts.correction_ledger",
+        {name: rice[name] for name in shared}
+        | {"nth": 1, "part_no": 1, "field": "action", "value_as_read": "donated"}
+        | {"value": "stocked", "reason": "储备", "author": "甲", "status": "applied"}
+        | {"corrected_on": SECOND_DAY.date()},
+    )
     connection.execute(
         "insert into marts.dim_date select unnest(range("
         "date '2020-01-01', date '2020-12-31', interval 1 day))"

@@ -2,7 +2,7 @@ with
 
 facts as (
 
-    select * from {{ ref('int_facts') }}
+    select * from {{ ref('int_corrected_facts') }}
     where kind = 'donations'
 
 ),

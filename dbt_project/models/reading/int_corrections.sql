@@ -1,0 +1,184 @@
+{#
+    What becomes of each line of corrections.csv: the fact that it means, found
+    by its quote in the verbatim text, and why it does or doesn't apply. A line
+    is never dropped in silence: docs/corrections.md lists the states.
+#}
+{{ config(materialized='table') }}
+
+with
+
+corrections as (
+
+    select * from {{ ref('corrections') }}
+
+),
+
+versions as (
+
+    select * from {{ source('raw', 'bulletins') }}
+
+),
+
+bulletins as (
+
+    select * from {{ ref('stg_bulletins') }}
+
+),
+
+facts as (
+
+    select * from {{ ref('int_facts') }}
+
+),
+
+newest_versions as (
+
+    select
+        source_name,
+        arg_max(document_id, ingested_at) as newest_document_id,
+    from versions
+    group by source_name
+
+),
+
+lines as (
+
+    select
+        nullif(document_id, '') as line_document_id,
+        nullif(source_name, '') as line_source_name,
+        quote,
+        coalesce(try_cast(nth as integer), 1) as nth,
+        coalesce(try_cast(part_no as integer), 1) as part_no,
+        field,
+        nullif(value, '') as value,
+        nullif(reason, '') as reason,
+        nullif(author, '') as author,
+        try_cast(corrected_on as date) as corrected_on,
+        field in ('value', 'value_low', 'value_high') as is_number,
+    from corrections
+
+),
+
+located as (
+
+    select
+        lines.*,
+        coalesce(
+            lines.line_document_id, newest_versions.newest_document_id
+        ) as document_id,
+        bulletins.raw_text,
+        -- Before the nth quote stand so many pieces, with a quote between two.
+        string_split(bulletins.raw_text, lines.quote) as pieces,
+        coalesce(lines.line_document_id, newest_versions.newest_document_id)
+            in (select document_id from versions) as is_known,
+    from lines
+    left join newest_versions
+        on lines.line_source_name = newest_versions.source_name
+    left join bulletins
+        on coalesce(
+            lines.line_document_id, newest_versions.newest_document_id
+        ) = bulletins.document_id
+
+),
+
+positioned as (
+
+    select
+        * exclude (pieces),
+        case
+            when len(pieces) > nth and quote <> ''
+                then list_sum(
+                    list_transform(pieces[1:nth], lambda x: length(x))
+                ) + (nth - 1) * length(quote)
+        end as char_start,
+    from located
+
+),
+
+matched as (
+
+    select
+        positioned.* exclude (raw_text),
+        facts.fact_id,
+        facts.kind,
+        facts.sentence,
+        case positioned.field
+            when 'value' then facts.value::decimal(38, 6)::varchar
+            when 'value_low' then facts.value_low::decimal(38, 6)::varchar
+            when 'value_high' then facts.value_high::decimal(38, 6)::varchar
+            when 'approximation' then facts.approximation
+            when 'unit' then facts.unit
+            when 'action' then facts.action
+            when 'item' then facts.subject
+            when 'population' then facts.subject
+            when 'item_category' then facts.item_category
+            when 'population_category' then facts.population_category
+            when 'place_code' then facts.place_code
+            when 'as_of' then facts.as_of
+            when 'rollup' then facts.rollup
+            when 'donor' then facts.donor
+            when 'recipient' then facts.recipient
+        end as value_as_read,
+        if(
+            positioned.is_number,
+            try_cast(positioned.value as decimal(38, 6))::varchar,
+            positioned.value
+        ) as corrected_value,
+        count(*) over (
+            partition by facts.fact_id, positioned.field
+        ) as lines_for_field,
+        case
+            when positioned.field in (
+                'value', 'value_low', 'value_high', 'approximation', 'unit',
+                'action', 'place_code', 'as_of', 'rollup'
+            ) then true
+            when positioned.field in ('item', 'item_category')
+                then facts.kind = 'supplies'
+            when positioned.field in ('population', 'population_category')
+                then facts.kind = 'headcounts'
+            when positioned.field in ('donor', 'recipient')
+                then facts.kind in ('supplies', 'donations')
+            else false
+        end as is_field_of_kind,
+    from positioned
+    left join facts
+        on positioned.document_id = facts.document_id
+        and positioned.char_start = facts.char_start
+        and positioned.char_start + length(positioned.quote) = facts.char_end
+        and positioned.part_no = facts.part_no
+
+),
+
+judged as (
+
+    select
+        fact_id,
+        document_id,
+        line_source_name as source_name,
+        quote,
+        nth,
+        part_no,
+        field,
+        value_as_read,
+        corrected_value as value,
+        reason,
+        author,
+        corrected_on,
+        case
+            when not coalesce(is_known, false) then 'unknown_source'
+            when char_start is null then 'text_gone'
+            when fact_id is null then 'no_fact'
+            when not is_field_of_kind then 'unknown_field'
+            when value is not null and corrected_value is null
+                then 'no_number'
+            when lines_for_field > 1 then 'contradicted'
+            when coalesce(corrected_value, '') = coalesce(value_as_read, '')
+                then 'agrees'
+            else 'applied'
+        end as status,
+        sentence,
+    from matched
+
+)
+
+select * from judged
