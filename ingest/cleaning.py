@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 # that no rule passes over.
 BETWEEN_ROWS = "\ufdd0"
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\uf900-\ufaff\U00020000-\U0002fa1f"
-_SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+# U+E5E5 is the ideographic space of GB 18030-2000.
+_SPACES = " \ue5e5\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e01ef"
 )
 _TAGS = (
@@ -44,6 +45,13 @@ _TAGS = (
     "|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul|v:[a-z]+"
 )
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
+# Zhuyin, and letters of pinyin.
+_ZHUYIN = "\u3105-\u312f\u02c7\u02ca\u02cb\u02d9"
+_PRIVATE = "\ue000-\ue5e4\ue5e6-\uf8ff"
+_EMOJI = (
+    "\u2600-\u2604\u2607-\u260f\u2613-\u2775\u2794-\u27bf\u2b00-\u2bff"
+    "\U0001f000-\U0001faff"
+)
 _SYLLABLE = f"[a-züêɡɑ\u0308{_TONED}]{{1,9}}"
 _PLAIN_SYLLABLE = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüɑ]{1,3}(?:nɡ|ng|n|r)?"
 
@@ -168,6 +176,23 @@ def drop_markup(cleaned: Cleaned) -> Cleaned:
     return _drop(cleaned, _MARKUP)
 
 
+_FORUM_TAG = (
+    "align|attach|b|backcolor|code|color|email|float|font|hide|hr|i|img|indent|list"
+    "|media|p|quote|s|size|table|td|tr|u|url"
+)
+_NO_BRACKET = rf"\[\]{BETWEEN_ROWS}"
+_FORUM_CODE = re.compile(
+    rf"\[(attach|img|media)\b[^{_NO_BRACKET}]*\][^{_NO_BRACKET}]*\[/\1\]"
+    rf"|\[/?(?:{_FORUM_TAG})(?:=[^{_NO_BRACKET}]*)?\]|\{{:[0-9_]+:\}}",
+    re.IGNORECASE,
+)
+
+
+def drop_forum_codes(cleaned: Cleaned) -> Cleaned:
+    """Marks of forum software: `[b]300[/b]个[img]a.jpg[/img]` is 300个."""
+    return _drop(cleaned, _FORUM_CODE)
+
+
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|&nbsp")
 
 
@@ -193,10 +218,18 @@ def drop_invisible(cleaned: Cleaned) -> Cleaned:
 
 
 # The bracket comes first, what must stand before it second: that is searched fast.
-_BEHIND_HAN = rf"[(（](?<=[{HAN}][(（])"
-_TONED_SYLLABLE = rf"(?=[^()（）]*[{_TONED}]){_SYLLABLE}"
-_TONED_PINYIN = re.compile(f"{_BEHIND_HAN}{_TONED_SYLLABLE}[)）]")
-_ANY_PINYIN = re.compile(f"{_BEHIND_HAN}(?:{_TONED_SYLLABLE}|{_PLAIN_SYLLABLE})[)）]")
+_BEHIND_HAN = rf"[(（\[【〔](?<=[{HAN}][(（\[【〔]) ?"
+_CLOSED = " ?[)）\\]】〕]"
+_TONED_SYLLABLE = rf"(?=[a-züêɡɑ\u0308]{{0,8}}[{_TONED}]){_SYLLABLE}"
+_TONED_PINYIN = re.compile(f"{_BEHIND_HAN}{_TONED_SYLLABLE}{_CLOSED}")
+_ANY_PINYIN = re.compile(
+    f"{_BEHIND_HAN}(?:{_TONED_SYLLABLE}|{_PLAIN_SYLLABLE}){_CLOSED}"
+)
+_NUMBERED_PINYIN = re.compile(
+    f"{_BEHIND_HAN}(?=[a-zü]{{2}}|er)(?![cnt]o){_PLAIN_SYLLABLE}[1-5]{_CLOSED}"
+)
+_BARE_PINYIN = re.compile(f"(?<=[{HAN}]){_TONED_SYLLABLE}(?=[{HAN}，。、；])")
+_BRACKETED_ZHUYIN = re.compile(f"{_BEHIND_HAN}[{_ZHUYIN}]{{1,4}}{_CLOSED}")
 
 
 def drop_pinyin(cleaned: Cleaned) -> Cleaned:
@@ -221,9 +254,80 @@ def _pinyin_beside(text: str, toned: re.Match[str] | None) -> Iterator[Edit]:
         toned = _TONED_PINYIN.search(text, end)
 
 
+def drop_numbered_pinyin(cleaned: Cleaned) -> Cleaned:
+    """Pinyin with its tone in a figure: `捐贈(zeng4)款` is 捐贈款; not (m2), (co2)."""
+    return _drop(cleaned, _NUMBERED_PINYIN)
+
+
+def drop_bare_pinyin(cleaned: Cleaned) -> Cleaned:
+    """Toned pinyin without brackets between characters: `捐zèng贈` is 捐贈."""
+    return _drop(cleaned, _BARE_PINYIN)
+
+
+def drop_zhuyin(cleaned: Cleaned) -> Cleaned:
+    """Zhuyin in brackets behind a character: `捐贈(ㄗㄥˋ)款` is 捐贈款."""
+    return _drop(cleaned, _BRACKETED_ZHUYIN)
+
+
+_PRIVATE_USE = re.compile(f"[{_PRIVATE}]+")
+
+
+def settle_private_use(cleaned: Cleaned) -> Cleaned:
+    r"""Characters of private use: an icon beside a word goes, inside it one is lost.
+
+    `\ue60b 发放` is 发放; in `发\ue815放` something stood that nobody knows: U+FFFD.
+    """
+    text = cleaned.text
+
+    def edits() -> Iterator[Edit]:
+        for match in _PRIVATE_USE.finditer(text):
+            start, end = match.span()
+            inside = text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
+            yield Edit(start, end, LOST if inside else "", start)
+
+    return edit(cleaned, edits())
+
+
+_EMOJIS = re.compile(f"[{_EMOJI}]+")
+
+
+def blank_emoji(cleaned: Cleaned) -> Cleaned:
+    """Emoji and ornaments of fonts inside a row are a space: `3个😀手套` is 3个 手套.
+
+    At its edges they stay, as marks of a list.
+    """
+    text = cleaned.text
+
+    def edits() -> Iterator[Edit]:
+        for match in _EMOJIS.finditer(text):
+            start, end = match.span()
+            edges = {text[start - 1 : start], text[end : end + 1]}
+            if edges.isdisjoint(("", BETWEEN_ROWS, " ")):
+                yield Edit(start, end, " ", start)
+
+    return edit(cleaned, edits())
+
+
 _FULL_WIDTH = "０-９Ａ-Ｚａ-ｚ％＋＠＃＆＄￥"
 _COMPATIBLE = "\u2e80-\u2fdf\uf900-\ufaff"
-_VARIANT = re.compile(f"[{_FULL_WIDTH}{_COMPATIBLE}]")
+# Half-width, small and vertical punctuation, and 丶 where a pause is meant.
+_MARK_SHAPES = str.maketrans(
+    "｡｢｣､﹐﹑﹒﹔﹕﹖﹗﹙﹚﹝﹞﹪︐︑︒︓︔︕︖︵︶︹︺︽︾︿﹀﹁﹂﹃﹄丶",
+    "。「」、，、。；：？！（）〔〕%，、。：；！？（）〔〕《》〈〉「」『』、",
+)
+
+
+def _decimal_shapes() -> dict[int, str]:
+    """Digits of other scripts and of mathematics: `𝟏𝟐` is 12."""
+    codes = (*range(0x80, 0x10000), *range(0x1D7CE, 0x1D800))
+    digits = {code: unicodedata.decimal(chr(code), None) for code in codes}
+    return {code: str(digit) for code, digit in digits.items() if digit is not None}
+
+
+_DECIMAL_SHAPES = _decimal_shapes()
+_DECIMALS = "".join(map(chr, _DECIMAL_SHAPES))
+_SHAPED = "".join(map(chr, _MARK_SHAPES))
+_VARIANT = re.compile(f"[{_FULL_WIDTH}{_COMPATIBLE}{_DECIMALS}{_SHAPED}]")
 _NUMBER_MARK = re.compile("(?<=[０-９])[．：／－，](?=[０-９])|－(?=[０-９])")
 _GROUPS = re.compile("(?<![０-９])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
 _PLAIN_MARKS = str.maketrans("．：／－", ".:/-")
@@ -238,7 +342,7 @@ def _plain_shapes() -> dict[int, str]:
     return {code: shape for code, shape in plain.items() if len(shape) == 1}
 
 
-_PLAIN_SHAPES = _plain_shapes()
+_PLAIN_SHAPES = {**_plain_shapes(), **_DECIMAL_SHAPES}
 
 
 def narrow(cleaned: Cleaned) -> Cleaned:
@@ -252,6 +356,36 @@ def narrow(cleaned: Cleaned) -> Cleaned:
     text = _GROUPS.sub(lambda match: match[0].replace("，", ","), text)
     text = _NUMBER_MARK.sub(lambda match: match[0].translate(_PLAIN_MARKS), text)
     return _translate(cleaned, text.translate(_PLAIN_SHAPES))
+
+
+def widen_marks(cleaned: Cleaned) -> Cleaned:
+    """Half-width, small and vertical marks: `手套﹑棉被｡` is 手套、棉被。."""
+    text = cleaned.text.translate(_MARK_SHAPES)
+    return cleaned if text == cleaned.text else _translate(cleaned, text)
+
+
+_CIRCLED = "⓪①②③④⑤⑥⑦⑧⑨"
+_CIRCLED_INSIDE = re.compile(f"(?<=[0-9])[{_CIRCLED}]+(?=[0-9])")
+_CIRCLED_SHAPES = str.maketrans(_CIRCLED, "0123456789")
+
+
+def open_circles(cleaned: Cleaned) -> Cleaned:
+    """A circled digit between digits: `1②0个` is 120个; elsewhere it marks a list."""
+    text = _CIRCLED_INSIDE.sub(
+        lambda match: match[0].translate(_CIRCLED_SHAPES), cleaned.text
+    )
+    return cleaned if text == cleaned.text else _translate(cleaned, text)
+
+
+_ORNAMENTS = "●◎★☆■◆◇▲△▼▽※"
+_ORNAMENT = re.compile(
+    f"(?<=[{HAN}])[{_ORNAMENTS}]+(?=[0-9])|(?<=[0-9])[{_ORNAMENTS}]+(?=[{HAN}])"
+)
+
+
+def drop_ornaments(cleaned: Cleaned) -> Cleaned:
+    """Ornaments at a number within a phrase: `口罩●300●个` is 口罩300个."""
+    return _drop(cleaned, _ORNAMENT)
 
 
 _NO_STAR = f"*\\n{BETWEEN_ROWS}"
@@ -347,10 +481,14 @@ _SPLIT_NUMBER = re.compile(
     rf"(?! ?[0-9]){_BEHIND_NUMBER}"
     # 2 0 2 1年
     rf"|(?<![0-9.,])(?<![0-9.,] )[0-9](?: [0-9]){{2,}}(?! ?[0-9]){_BEHIND_NUMBER}"
+    # 20 21年
+    r"|(?<![0-9.,])(?<![0-9.,] )(?:1 ?9|2 ?0) ?[0-9] ?[0-9](?=年)"
     # 捐款3. 15万; not the list mark 1. 20名, which opens a line or clause
-    rf"|(?<=[{HAN}])[0-9]+(?: [.] ?|[.] )[0-9]+(?! ?[0-9]){_BEHIND_NUMBER}"
+    rf"|(?:(?<=[{HAN}])[0-9]+[.] |(?<![0-9.,，/—-])[0-9]+ [.] ?)[0-9]+"
+    rf"(?! ?[0-9]){_BEHIND_NUMBER}"
     # 共1, 860名
-    rf"|(?<=[{HAN}])[1-9][0-9]{{0,2}}(?: , ?|, )[0-9]{{3}}(?![0-9]){_BEHIND_NUMBER}"
+    rf"|(?<=[{HAN}，；：（])[1-9][0-9]{{0,2}}(?: , ?|, )[0-9]{{3}}(?![0-9])"
+    rf"{_BEHIND_NUMBER}"
 )
 _SPACE = re.compile(" ")
 
@@ -366,12 +504,42 @@ def join_numbers(cleaned: Cleaned) -> Cleaned:
     return _drop_within(cleaned, _SPLIT_NUMBER, _SPACE)
 
 
-_TWO_MARKS = re.compile("[,，、。;；][,，、。；！？]")
-_DOUBLED = re.compile("[,，]+(?=[,，、。；！？])|[、](?=、)|。(?=。)|[;；](?=[；。])")
+_NO_NUMERAL = f"(?![{_NUMERALS}] [{_NUMERALS}] )"
+_SPACED_OUT = re.compile(
+    rf"(?<![0-9A-Za-z{HAN}]){_NO_NUMERAL}[{HAN}] [{HAN}] [{HAN}]"
+    rf"(?: (?:[{HAN}]|[0-9][0-9.,]*))+(?![0-9A-Za-z{HAN}])"
+)
+_SPACE_AT_HAN = re.compile(f"(?<=[{HAN}]) | (?=[{HAN}])")
+
+
+def join_characters(cleaned: Cleaned) -> Cleaned:
+    """Words spaced out to single characters, four at least: `民 政 局 捐 赠`."""
+    if cleaned.text.count(" ") < 3:
+        return cleaned
+    return _drop_within(cleaned, _SPACED_OUT, _SPACE_AT_HAN)
+
+
+_MARK_SPACE = re.compile(" (?=[，。、；！？）])|(?<=[，。、；！？（]) ")
+
+
+def drop_spaces_at_marks(cleaned: Cleaned) -> Cleaned:
+    """Spaces at Chinese punctuation: `口罩300个 ， 手套` is 口罩300个，手套.
+
+    Behind a closing bracket or a colon a space may part the cells of a table.
+    """
+    return _drop(cleaned, _MARK_SPACE)
+
+
+_MARKS = ",，、。;；！？!?："
+_TWO_MARKS = re.compile(f"[{_MARKS}][{_MARKS}]")
+_DOUBLED = re.compile(
+    "[,，]+(?=[,，、。；！？])|、(?=[、，。；])|。(?=。)|[;；](?=[;；。])"
+    "|([！？：])(?=\\1)|(?<=。)[,，、;；]+"
+)
 
 
 def drop_doubled_punctuation(cleaned: Cleaned) -> Cleaned:
-    """A comma before another mark: `水,、電,，氣` is 水、電，氣."""
+    """A comma before another mark: `水,、電,，氣` is 水、電，氣; one mark of many."""
     if _TWO_MARKS.search(cleaned.text) is None:
         return cleaned
     return _drop(cleaned, _DOUBLED)
@@ -380,8 +548,15 @@ def drop_doubled_punctuation(cleaned: Cleaned) -> Cleaned:
 Rule = Callable[[Cleaned], Cleaned]
 
 
-# Where all the characters are that a rule looks for: the basic plane and the tags.
-_CHARACTERS = "".join(map(chr, [*range(0x10000), *range(0xE0000, 0xE0200)]))
+# Where all the characters are that a rule looks for: the basic plane, mathematical
+# digits, emoji and tags.
+_SEARCHED = (
+    *range(0x10000),
+    *range(0x1D7CE, 0x1D800),
+    *range(0x1F000, 0x1FB00),
+    *range(0xE0000, 0xE0200),
+)
+_CHARACTERS = "".join(map(chr, _SEARCHED))
 
 
 def _all_of(characters: str) -> frozenset[str]:
@@ -395,38 +570,55 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (mark_garbled, _all_of(GARBLED_PAIR[0])),
     (drop_markup, _all_of("</")),
     (undo_entities, _all_of("&")),
+    (drop_forum_codes, _all_of(r"\[{")),
     (drop_invisible, _all_of(_INVISIBLE)),
+    (settle_private_use, _all_of(_PRIVATE)),
+    (blank_emoji, _all_of(_EMOJI)),
     (drop_pinyin, _all_of(_TONED)),
+    (drop_numbered_pinyin, _all_of("(（")),
+    (drop_bare_pinyin, _all_of(_TONED)),
+    (drop_zhuyin, _all_of(_ZHUYIN)),
     (drop_markdown, _all_of(r"*\]#")),
-    (narrow, _all_of(f"{_FULL_WIDTH}{_COMPATIBLE}")),
+    (narrow, _all_of(f"{_FULL_WIDTH}{_COMPATIBLE}{_DECIMALS}")),
+    (widen_marks, _all_of(_SHAPED)),
     (name_zero, _all_of("○◯")),
+    (open_circles, _all_of(_CIRCLED)),
+    (drop_ornaments, _all_of(_ORNAMENTS)),
     (fold_spaces, _all_of(_SPACES)),
     (join_lines, _all_of("\r\n\u0085\u2028\u2029")),
     (join_numbers, _all_of(" ")),
-    (drop_doubled_punctuation, _all_of(",，、。;；")),
+    (join_characters, _all_of(" ")),
+    (drop_spaces_at_marks, _all_of(" ")),
+    (drop_doubled_punctuation, _all_of(_MARKS)),
 )
 _TRIGGERS = frozenset[str]().union(*(triggers for _, triggers in RULES))
 # One pattern that finds something wherever a rule would: what it passes over
 # is clean. Kept to single characters and pairs, so that it is fast.
 _POLLUTING_CLASS = (
-    rf"<&{_INVISIBLE}{_FULL_WIDTH}{_COMPATIBLE}○◯\r\n\u0085\u2028\u2029"
+    rf"<&{_INVISIBLE}{_FULL_WIDTH}{_COMPATIBLE}{_DECIMALS}{_SHAPED}○◯"
+    rf"\r\n\u0085\u2028\u2029{_TONED}{_ZHUYIN}{_PRIVATE}{_EMOJI}"
     rf"{_SPACES.replace(' ', '', 1)}"
 )
 _POLLUTION = re.compile(
     rf"[{_POLLUTING_CLASS}]"
-    rf"|[ \t] | \t|[0-9.,] [0-9.,]|\*\*|\]\(|^\#{{1,6}}[ \t]|[(（]{_SYLLABLE}[)）]"
-    rf"|[,，][,，、。；！？]|、、|。。|[;；][；。]|\?/[a-z]|{GARBLED}"
+    rf"|[ \t] | \t|[0-9.,] [0-9.,]|\*\*|\]\(|^\#{{1,6}}[ \t]"
+    rf"|[(（\[【〔] ?[a-zü]{{1,6}}[1-5]"
+    rf"|[{_MARKS}][{_MARKS}]|\?/[a-z]|\[/?[a-zA-Z]|\{{:|[0-9][{_CIRCLED}{_ORNAMENTS}]"
+    rf"|[{HAN}][{_ORNAMENTS}]|[{HAN}] [{HAN}] [{HAN}] "
+    rf"| [，。、；！？）]|[，。、；！？（] |{GARBLED}"
 )
 # The same for a search in bulk (ingest.traits), so simple that it may find too
 # much: characters, and pairs of which either side is one of these.
 POLLUTING = _all_of(_POLLUTING_CLASS)
+_LETTERS = "".join(_all_of("a-zA-Z"))
+_HAN = "".join(_all_of(HAN))
 POLLUTING_PAIRS = (
-    ("0123456789., \t", " "),
-    (" ", "\t"),
-    ("*", "*"),
+    (f"0123456789., \t，。、；！？（{_HAN}", " "),
+    (" ", "\t，。、；！？）"),
+    (f"*0123456789{_HAN}", f"*{_CIRCLED}{_ORNAMENTS}"),
     ("]?", "(/"),
     ("#", "# \t"),
-    ("(（", f"abcdefghijklmnopqrstuvwxyzüêɡɑ\u0308{_TONED}"),
-    (",，、。；;", ",，、。；！？"),
+    ("(（[{【〔", f"/: {_LETTERS}ü"),
+    (_MARKS, _MARKS),
     tuple(map("".join, map(_all_of, GARBLED_PAIR))),
 )

@@ -5,10 +5,15 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import settings
 
 from ingest.raw_tables import open_warehouse
 from ingest.reading import read_bulletin
 from ingest.records import ReadBulletin, Source
+
+# Tables of characters are made at the first call; busy machines are slow at random.
+settings.register_profile("without_deadline", deadline=None)
+settings.load_profile("without_deadline")
 
 Read = Callable[..., ReadBulletin]
 
