@@ -3,6 +3,11 @@
     EDTF. Its own sentence decides, then the sentence before it in the same
     paragraph, then the statement that a list breaks down.
 #}
+{%- set yearly -%}
+    (?:公报|年报|年度报告|收支|统计|使用情况)
+{%- endset -%}
+{%- set looking_back = '(?:总结|工作报告|述职|成果|盘点|回顾|答卷|账本|成绩单)' -%}
+{%- set arabic_title = "translate(title, '〇零○一二三四五六七八九', '000123456789')" -%}
 
 with
 
@@ -102,6 +107,15 @@ years_filled as (
     select
         completed.*,
         case
+            -- 今年4月 is of the year of publication.
+            when regexp_matches(completed.words_before, '[今本去上]年度?$')
+                and completed.year is null
+                then coalesce(
+                    year(bulletin_years.published_on),
+                    bulletin_years.heading_year
+                ) - regexp_matches(
+                    completed.words_before, '[去上]年度?$'
+                )::integer
             when completed.row_year is not null then completed.row_year
             when sentence_years.sentence_year is not null
                 then sentence_years.sentence_year
@@ -154,6 +168,20 @@ usable as (
 
     select * from written
     where edtf is not null
+        and meaning <> 'dateline'
+
+),
+
+datelines as (
+
+    select
+        document_id,
+        min(edtf) as edtf,
+    from written
+    where meaning = 'dateline'
+        and length(edtf) = 10
+        and not starts_with(edtf, 'X')
+    group by document_id
 
 ),
 
@@ -220,7 +248,8 @@ row_leads as (
             sentence_no = 1
             and regexp_matches(
                 sentence,
-                '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.、．])'
+                '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.、．]|——|[-•●·◆■▪○])'
+                || '|^[^，。：:]{2,30} [^，。：:]{2,40}$'
             )
         ) as is_list_item,
         arg_max(
@@ -327,17 +356,64 @@ earlier_days as (
 
 ),
 
+-- The last date before each sentence: 同月 and 同年 point back to it.
+sentences_dated as (
+
+    select
+        sentences.document_id,
+        sentences.row_no,
+        sentences.sentence_no,
+        last_value(sentence_dates.edtf ignore nulls) over (
+            partition by sentences.document_id
+            order by sentences.row_no, sentences.sentence_no
+            rows between unbounded preceding and 1 preceding
+        ) as last_edtf,
+        last_value(
+            nullif(regexp_extract(sentences.sentence, '全年|年内|年末|年底'), '')
+            ignore nulls
+        ) over (
+            partition by sentences.document_id, sentences.row_no
+            order by sentences.sentence_no
+            rows between unbounded preceding and current row
+        ) as time_of_year,
+    from sentences
+    left join sentence_dates
+        using (document_id, row_no, sentence_no)
+    where sentences.row_kind <> 'furniture'
+
+),
+
 annual as (
 
     select
-        document_id,
-        nullif(regexp_extract(
-            title,
-            '((?:19|20)[0-9]{2})年(?:度)?[^季月]*'
-            || '(?:公报|年报|年度报告|收支|统计|使用情况)',
-            1
-        ), '') as year,
+        bulletins.document_id,
+        bulletins.published_on,
+        coalesce(bulletins.published_on, try_cast(datelines.edtf as date))
+            as day_of_writing,
+        coalesce(
+            nullif(regexp_extract(
+                {{ arabic_title }},
+                '((?:19|20)[0-9]{2})年(?:度)?[^季月]*{{ yearly }}',
+                1
+            ), ''),
+            (1911 + try_cast(nullif(regexp_extract(
+                title, '(1[0-4][0-9])年(?:度)?[^季月日]*{{ yearly }}', 1
+            ), '') as integer))::varchar
+        ) as year,
+        -- A look back at a year: only what is said to be of all of it.
+        coalesce(
+            nullif(regexp_extract(
+                {{ arabic_title }},
+                '((?:19|20)[0-9]{2})年(?:度)?[^季月]*{{ looking_back }}',
+                1
+            ), ''),
+            (1911 + try_cast(nullif(regexp_extract(
+                title,
+                '(1[0-4][0-9])年(?:度)?[^季月日]*{{ looking_back }}', 1
+            ), '') as integer))::varchar
+        ) as year_looked_back_on,
     from bulletins
+    left join datelines using (document_id)
 
 ),
 
@@ -351,12 +427,33 @@ dated as (
         case
             when measurements.row_kind = 'heading' then null
             when own_dates.edtf_until is not null then own_dates.edtf_until
+            -- 昨日: the day before the text was written.
+            when regexp_matches(
+                    measurements.left_context, '昨(?:[日天晚夜]|[（(][0-9]+[）)]日)'
+                ) and own_dates.edtf_before is null
+                and annual.day_of_writing is not null
+                then strftime(
+                    annual.day_of_writing - interval 1 day, '%Y-%m-%d'
+                )
             when own_dates.meaning_before = 'start' then null
             when own_dates.edtf_before is not null
                 then own_dates.edtf_before
             when regexp_matches(
+                    measurements.left_context, '同[月年]|当[月年]'
+                ) then left(
+                    sentences_dated.last_edtf,
+                    if(
+                        regexp_matches(measurements.left_context, '同月|当月'),
+                        7, 4
+                    )
+                )
+            when regexp_matches(
+                    measurements.left_context, '(?:^|[，；：])去年[，全度]'
+                ) and annual.published_on is not null
+                then (year(annual.published_on) - 1)::varchar
+            when regexp_matches(
                     measurements.left_context,
-                    '(?:目前|截至目前|近日|连日来|以来|近年来|去年|今年|上周|本周'
+                    '(?:现有|现时|如今|眼下|至今|上周|目前|截至目前|近日|连日来|以来|近年来|去年|今年|上周|本周'
                     || '|入冬|入汛|入梅|下一步|计划|此前|未来|近期)'
                 ) then null
             when sentence_dates.edtf is not null
@@ -375,6 +472,14 @@ dated as (
                 and row_dates.edtf is null
                 and introductions.is_breakdown then earlier_days.edtf
             -- 2022年统计公报: what has no date of its own is of the year.
+            when annual.year_looked_back_on is not null
+                and sentences_dated.time_of_year is not null
+                then annual.year_looked_back_on || if(
+                    sentences_dated.time_of_year in ('年末', '年底'), '-12', ''
+                )
+            when annual.year is not null
+                and sentences_dated.time_of_year in ('年末', '年底')
+                then annual.year || '-12'
             when annual.year is not null then annual.year
         end as as_of,
     from measurements
@@ -392,6 +497,10 @@ dated as (
     left join introductions
         on measurements.document_id = introductions.document_id
         and measurements.row_no = introductions.row_no
+    left join sentences_dated
+        on measurements.document_id = sentences_dated.document_id
+        and measurements.row_no = sentences_dated.row_no
+        and measurements.sentence_no = sentences_dated.sentence_no
     left join row_dates
         on measurements.document_id = row_dates.document_id
         and introductions.introduction_row_no = row_dates.row_no

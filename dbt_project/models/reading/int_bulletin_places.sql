@@ -19,6 +19,12 @@ places as (
 
 ),
 
+bulletins as (
+
+    select * from {{ ref('stg_bulletins') }}
+
+),
+
 -- The sections of a round-up lie in several provinces: it has no place.
 round_ups as (
 
@@ -36,10 +42,10 @@ round_ups as (
 weighed as (
 
     select
-        document_id,
-        name,
-        codes,
-        unnest(codes) as place_code,
+        mentions.document_id,
+        mentions.name,
+        mentions.codes,
+        unnest(mentions.codes) as place_code,
         case
             when row_no = 0 then 6
             -- An office speaks for its place, a newspaper for any place.
@@ -57,8 +63,25 @@ weighed as (
                 else 0.1
             end
             -- A name that needs its type word to be one is safer.
-            * if(length(name) > 2, 1.0, 0.8) as weight,
+            * if(length(name) > 2, 1.0, 0.8)
+            -- 濠江仁爱会 in Macao, 吉安乡 in Hualien: where traditional script
+            -- is written, two characters are seldom a mainland county.
+            * if(
+                bulletins.script = 'hant'
+                and length(name) = 2
+                and not regexp_matches(codes[1], '^[1-6]?[0-9]0000$|^[78]'),
+                if(mentions.is_in_society_name, 0.1, 0.6), 1.0
+            )
+            -- 吉安乡 is a township, 阿克苏日报 a newspaper.
+            * if(
+                row_no > 0
+                and length(name) = 2
+                and regexp_matches(
+                    words_behind, '^(?:[乡镇村路街庄]|日报|晚报|晨报|都市报|新闻)'
+                ), 0.2, 1.0
+            ) as weight,
     from mentions
+    inner join bulletins using (document_id)
     -- 潮州市湘桥区: the city only says which 湘桥区 it is.
     where not is_prefix_of_next
 

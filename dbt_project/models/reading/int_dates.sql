@@ -151,8 +151,23 @@ understood as (
                     '^[年月日号]?(?:份|上午|下午|晚|凌晨|深夜|傍晚)?'
                     || '(?:起|以来|开始|来，|至今|到现在)'
                 ) then 'start'
+            -- 该计划2016年启动: since then, not on that day.
+            when regexp_matches(
+                    words_behind,
+                    '^[年月日号]?(?:[^，。；、]{0,3})(?:启动|成立|开张|开业|开办|设立|创办'
+                    || '|创立|起步)'
+                ) and day is null then 'start'
             when regexp_matches(words_before, '(?:自|从)$')
                 and regexp_matches(words_behind, '^[年月日号]') then 'start'
+            -- （2023年3月8日）, 本报3月5日讯: the day of writing.
+            when regexp_full_match(
+                    words_before,
+                    '(?:[【（(][^【】（）()]*[】）)])? ?[（(【](?:[^（）()【】，]{1,8}[，, ])?'
+                )
+                and regexp_matches(words_behind, '^日?[^（）()【】]{0,3}[）)】]')
+                and row_no <= 4 and sentence_no = 1
+                or regexp_matches(words_behind, '^日?[电讯]')
+                then 'dateline'
             else 'event'
         end as meaning,
         regexp_matches(words_behind, '^年?(?:年底|底|末)') as is_year_end,
@@ -165,6 +180,20 @@ where not regexp_matches(words_behind, '^ ?年?度?(?:采暖期|取暖期|学年
     and not (
         month is null and day is null
         and regexp_matches(words_behind, '^ ?[-—–~至]')
+    )
+    -- Lunar days (正月初六), streets (十月初五街), names (“九月助学”) and
+    -- deadlines (7月底前) are no dates of what was done.
+    and not regexp_matches(words_before, '(?:农历[^，。]{0,4}|[正腊冬]月初?|初|廿)$')
+    and not regexp_matches(
+        words_behind,
+        '^[月日]?[初廿]?[一二三四五六七八九十]?(?:街|路|巷|大道|广场)'
+    )
+    and not (
+        regexp_matches(words_before, '[“「『]$')
+        and day is null and year is null
+    )
+    and not regexp_matches(
+        words_behind, '^[年月日号]?[底末中上下初]?旬?[之以]?前(?:[^后往天日]|$)'
     )
     and coalesce(month between 1 and 12, true)
     and coalesce(day between 1 and 31, true)

@@ -194,20 +194,40 @@ placed as (
                     row_leads.lead_level, 'county'
                 ) <> 'province' and bulletin_places.place_code is not null
                 then bulletin_places.province_code
+            -- 省慈善总会收到捐款 came in for the province, 州级下拨 went out
+            -- from the prefecture.
+            when regexp_matches(
+                    regexp_extract(measurements.left_context, '[^；;]*$'),
+                    '(?:^|[，、：由])[\p{Han}]{0,3}(?:省|自治区)(?:本级|级|慈善|红十字)'
+                    || '[^，]*(?:[，][^，]*)?(?:收到|接收|募集|下拨|仓库)[^向]*$'
+                ) and bulletin_places.province_code is not null
+                then bulletin_places.province_code
+            when regexp_matches(
+                    regexp_extract(measurements.left_context, '[^；;]*$'),
+                    '(?:^|[，、：由])[州盟](?:本级|级|慈善|红十字)'
+                    || '[^，]*(?:[，][^，]*)?(?:收到|接收|募集|下拨|仓库)[^向]*$'
+                ) and bulletin_places.city_code is not null
+                and (
+                    sentence_places.place_code is null
+                    or bulletin_places.city_code = sentence_places.place_code
+                )
+                then bulletin_places.city_code
+            when regexp_matches(
+                    regexp_extract(measurements.left_context, '[^；;]*$'),
+                    '(?:^|[，、：；])(?:全|我|该|本)县'
+                ) and bulletin_places.place_code is not null
+                and sentence_places.level = 'county'
+                and sentence_places.province_code
+                    <> bulletin_places.province_code
+                then bulletin_places.place_code
             when sentence_places.place_code is not null
                 and sentence_places.level in ('county', 'city')
                 and (
                     sentence_places.province_code
                         = bulletin_places.province_code
                     or bulletin_places.place_code is null
-                )
-                and not coalesce(
-                    sentence_places.level = 'city'
-                    and sentence_places.place_code
-                        = bulletin_places.city_code
-                    and bulletin_places.county_code
-                        = bulletin_places.place_code,
-                    false
+                    -- ▲甘肃张掖 甘州区…: the county within the lead's province.
+                    or sentence_places.province_code = row_leads.lead_province
                 )
                 then sentence_places.place_code
             when row_leads.lead_code is not null

@@ -2,6 +2,17 @@
     Kind and action of each quantity: whether it is a fact of supplies,
     donations or headcounts or any other quantity, and what happened.
 #}
+{%- set public -%}
+    民政局|民政厅|民政部门|民政|政府|应急局|应急管理局|应急管理厅|县委|市委|区委|省委|红十字会
+    {{- '|慈善总会|慈善会|慈善协会|指挥部|街道办|街道|社区|乡公所|镇公所|县里|市里|区里|镇里' }}
+    {{- '|隔离点|救助站|储备库|社会局|社会处|工作组|工作队|居委会|村委会|分局|消防|部队' }}
+{%- endset -%}
+{%- set society -%}
+    公司|[商协学公]会|集团|基金会|慈善基金|同乡会|联谊会|校友会|联合会|互助会|会馆|总馆|善堂|善社|功德社
+    {{- '|合作社|联盟|银行|药房|药店|餐厅|酒店|超市|工厂|商行|商户|家长会|学会' }}
+    {{- '|书店|车行|爱心企业[^，。；、和]{0,4}?[赠捐送]|女士|先生|乡亲|爱心人士' }}
+    {{- '|志愿者|商人|华侨|侨胞|俱乐部|工作室|幼儿园' }}
+{%- endset -%}
 
 with
 
@@ -84,10 +95,25 @@ described as (
 
 ),
 
+bodies_found as (
+
+    select
+        *,
+        nullif(list_last(regexp_extract_all(
+            regexp_extract(left_context, '[^；;。]*$'),
+            '(?:{{ society }})|(?:{{ public }})[^，。；]{0,14}?[送运拉带寄赠调派发提拿]'
+        )), '') as last_body,
+    from described
+
+),
+
 cues_weighed as (
 
     select
         *,
+        coalesce(
+            regexp_matches(last_body, '^(?:{{ public }})'), false
+        ) as last_body_is_public,
         -- One thing is an article (一名党员) unless it stands in a list of
         -- counts or behind its noun (酱油一瓶).
         first_numeral = '一' and number_value = 1
@@ -143,6 +169,11 @@ cues_weighed as (
                 ) then 'payout'
             when regexp_matches(clause_behind, '^[^、0-9]{0,3}(?:捐给|捐|善款)')
                 then 'gift'
+            -- 捐赠300万元，其中180万元用于助学，120万元用于助医.
+            when regexp_matches(clause_behind, '^(?:将|拟)?用于')
+                and regexp_matches(
+                    left_context, '捐[^；。]*其中[^；。]*$'
+                ) then 'gift'
             when money_role_before is not null then money_role_before
             when regexp_matches(clause_behind, '(?:捐|善款)') then 'gift'
             when money_role_behind is not null then money_role_behind
@@ -164,6 +195,16 @@ cues_weighed as (
                     goods_action_before,
                     section_goods_action
                 )
+            -- The verb of its own clause, before or behind, comes before that
+            -- of an earlier clause: …，折叠床90张在库备用.
+            when goods_action_before is not null
+                and contains(clause_before, goods_verb_before)
+                then goods_action_before
+            when goods_action_behind is not null
+                and contains(clause_behind, goods_verb_behind)
+                and not regexp_matches(clause_behind, '^[、和及]')
+                and not regexp_matches(left_text, '^[、和及]')
+                then goods_action_behind
             when goods_action_before is not null then goods_action_before
             when goods_action_behind is not null then goods_action_behind
             else coalesce(
@@ -172,7 +213,7 @@ cues_weighed as (
                 goods_action_next
             )
         end as goods_action,
-    from described
+    from bodies_found
 
 ),
 
@@ -203,6 +244,15 @@ kinds_decided as (
             when counts <> 'money' and regexp_matches(
                     left_context, '每[户人名位][^。；共计另]{0,20}$'
                 ) and value < 100 then 'other'
+            when regexp_matches(
+                    clause_before, '每[百千万亿][^，。；]{0,20}$|人手$'
+                ) then 'other'
+            -- Things mended, called back or taken away are not given.
+            when counts = 'goods' and regexp_matches(
+                    clause_before,
+                    '(?:维修|修理|修好|检修|清洗|拆除|回收|拉走|劝返|查获|收缴|销毁)'
+                    || '[^，。；]*$'
+                ) then 'other'
             when counts = 'people' and is_rate then 'other'
             when counts = 'people' and unit = '对' then 'other'
             when counts = 'people' and unit = '家'
@@ -257,36 +307,17 @@ actions_decided as (
         case
             when kind = 'supplies' then case
                 when goods_action = 'received' then 'donated'
-                when goods_action = 'brought' then if(
-                    regexp_matches(
-                        regexp_extract(left_context, '[^；;。]*$'),
-                        '(?:民政|政府|应急局|应急管理局|县委|市委|区委|红十字会)'
-                        || '[^，。；]{0,12}(?:送|运|拉|带|寄)来'
-                    ), 'distributed', 'donated'
-                )
-                when goods_action = 'handed' then if(
-                    regexp_matches(
-                        regexp_extract(left_context, '[^；;。]*$'),
-                        '(?:公司|商会|协会|集团|企业|超市|酒店|银行|基金会|合作社|联盟'
-                        || '|同乡|校友会|会馆|药房|学会|家长会|善堂|女士|先生|乡亲'
-                        || '|爱心人士|商户|工厂)'
-                    ) and not regexp_matches(
-                        regexp_extract(left_context, '[^；;。]*$'),
-                        '(?:民政局|政府|应急局|应急管理局|县委|市委|区委)'
-                        || '[^，。；]{0,20}(?:送|运|调)'
-                    ), 'donated', 'distributed'
-                )
-                when goods_action = 'gave' then if(
-                    not regexp_matches(
-                        left_context,
-                        '(?:公司|商会|协会|集团|企业|超市|酒店|银行|基金会|学校|市民'
-                        || '|村民|社会各界|合作社|联盟|志愿者|先生|女士|人士|乡亲|居民|群众)'
-                    ) or regexp_matches(
-                        left_context,
-                        '(?:民政|政府|市委|县委|区委|局|红十字会|隔离点|负责人|镇里|街道'
-                        || '|社区)[^，。；]{0,12}(?:赠|送来)'
-                    ), 'distributed', 'donated'
-                )
+                when goods_action in ('handed', 'gave', 'brought')
+                    then case
+                        when last_body_is_public then 'distributed'
+                        when last_body is not null then 'donated'
+                        when goods_action = 'brought' then 'donated'
+                        when goods_action = 'gave' and regexp_matches(
+                                left_context,
+                                '(?:市民|村民|居民|乡亲|群众|人士|网友|先生|女士|各界)'
+                            ) then 'donated'
+                        else 'distributed'
+                    end
                 else coalesce(goods_action, 'unspecified')
             end
             when kind = 'donations' then case
@@ -335,13 +366,14 @@ actions_decided as (
                     ) then 'relocated'
                 when regexp_matches(
                         coalesce(subject, '') || clause_before,
-                        '在院|入住|在住|住院|收住|全院|集中供养|托养'
+                        '在院|入住|在住|住院|收住|全院|集中供养|托养|养育|收养|代养|寄养|住着|住有'
                     ) and coalesce(people_action, '') not in (
                         'staff', 'volunteer', 'mobilised'
                     ) then 'resident'
                 -- For whom something is done: 为60名学生, 给23户独居老人.
                 when regexp_matches(
-                        clause_before, '(?:为|给|向|对|让|帮|使)[^，。、]{0,8}$'
+                        clause_before,
+                        '(?:[为给向对让帮使替]|[送端发交派分][到进至予给])[^，。、]{0,8}$'
                     ) and noun_side = 'right' then 'served'
                 when regexp_matches(
                         clause_before, '(?:为|给|向|让)[^，。、]{1,14}$'
@@ -373,6 +405,12 @@ actions_decided as (
                     and noun_side = 'right'
                     and coalesce(people_action, '') <> 'staff'
                     then 'volunteer'
+                -- 银杏志愿队33名理发师: the people of a team of volunteers.
+                when regexp_matches(
+                        clause_before,
+                        '(?:志愿|义工|志工|公益)[^，。；、]{0,6}?(?:队|团|会|联盟|协会)'
+                        || '(?:的|有|共)?$'
+                    ) then 'volunteer'
                 when coalesce(people_action, '') in (
                         'volunteer', 'mobilised'
                     ) then people_action
@@ -407,6 +445,45 @@ actions_decided as (
 
 ),
 
+-- 在院老人80人，其中卧床20人: a subset did what the whole did, unless a verb
+-- of its own says more.
+subsets_told as (
+
+    select
+        *,
+        regexp_matches(
+            regexp_extract(left_context, '[^；;。]*$'), '其中|当中'
+        ) as is_in_subset,
+        kind = 'headcounts'
+        and people_action_behind is null
+        and (
+            people_action_before is null
+            or contains(subject, people_verb_before)
+            or not contains(
+                regexp_extract(left_context, '(?:其中|当中)([^；;。]*)$', 1),
+                people_verb_before
+            )
+        ) as has_no_own_verb,
+    from actions_decided
+
+),
+
+wholes_found as (
+
+    select
+        *,
+        last_value(
+            if(kind = 'headcounts' and not is_in_subset, action, null)
+            ignore nulls
+        ) over (
+            partition by document_id, row_no, sentence_no
+            order by quantity_no
+            rows between unbounded preceding and 1 preceding
+        ) as action_of_whole,
+    from subsets_told
+
+),
+
 -- What no word of its own says the figure before it in the sentence says:
 -- 其中大学新生190名 were helped as the 402名学生 were.
 actions_carried as (
@@ -414,6 +491,13 @@ actions_carried as (
     select
         * replace (
             coalesce(
+                if(
+                    is_in_subset and has_no_own_verb
+                    and action_of_whole in (
+                        'volunteer', 'resident', 'served', 'relocated'
+                    ),
+                    action_of_whole, null
+                ),
                 action,
                 case
                     when kind = 'headcounts' then last_value(
@@ -427,7 +511,7 @@ actions_carried as (
                 if(kind = 'headcounts', 'unspecified', null)
             ) as action
         ),
-    from actions_decided
+    from wholes_found
 
 ),
 

@@ -109,6 +109,10 @@ classified as (
 
     select
         noun,
+        {{ without_opening('noun', 'people', 'people_head.ending_length') }}
+            as people_noun,
+        {{ without_opening('noun', 'goods', 'goods_head.ending_length') }}
+            as goods_noun,
         goods_head.item_category as item_category,
         people_head.population_category as population_category,
         people_head.people_action as people_action,
@@ -119,4 +123,27 @@ classified as (
 
 )
 
+-- The shorter names are nouns too: what is known of the noun holds for them.
 select * from classified
+
+union all by name
+
+select
+    shorter_noun as noun,
+    shorter_noun as people_noun,
+    shorter_noun as goods_noun,
+    any_value(item_category) as item_category,
+    any_value(population_category) as population_category,
+    any_value(people_action) as people_action,
+    any_value(goods_length) as goods_length,
+    any_value(people_length) as people_length,
+    any_value(other_length) as other_length,
+from (
+    select
+        *,
+        unnest([people_noun, goods_noun]) as shorter_noun,
+    from classified
+)
+where shorter_noun <> noun
+    and shorter_noun not in (select noun from classified)
+group by shorter_noun

@@ -159,6 +159,14 @@ roles_given as (
             when regexp_full_match(numeral, '(?:[89][0-9]|1[0-3][0-9])')
                 and right_gap = '年'
                 and regexp_matches(gap_behind_next, '^月') then 'year'
+            -- 113年全市, 113年度: years of the Republic without the word.
+            when regexp_full_match(numeral, '1[0-3][0-9]')
+                and regexp_matches(
+                    right_gap, '^年(?:度|全|底|初|起|[上下]半|共|累计|以来)'
+                )
+                and not regexp_matches(
+                    left_gap, '(?:建校|成立|创立|历时|历经|过去|近|第|已|约)$'
+                ) then 'year'
             when regexp_full_match(numeral, '[0-9]{2}')
                 and right_gap = '年'
                 and regexp_matches(gap_behind_next, '^月[份底初中末]?')

@@ -38,7 +38,7 @@ chunks as (
         unnest(regexp_extract_all(
             sentence,
             '(?:[全本袭][港台澳]|香港|澳门|台湾|[\p{Han}]{1,12}?'
-            || '(?:自治[州县旗区]|市[中南北]区|[省市区县旗州盟岛]))'
+            || '(?:自治[州县旗区]|市[中南北]区|州[市区县]|[省市区县旗州盟岛]))'
         )) as chunk,
     from sentences
 
@@ -247,7 +247,8 @@ uncovered as (
             || '|志愿|救援队|合作社|律师|报|促进会|社团|商社|中心|爱心|企业|家[\p{Han}]{2,8}(?:公司|店|厂))'
         ) and not regexp_matches(
             words_behind,
-            '^[\p{Han}]{0,3}(?:民政|政府|县委|市委|区委|人民政府)'
+            '^(?:[\p{Han}]{0,3}(?:民政|政府|县委|市委|区委|人民政府)'
+            || '|慈善总会|慈善会|慈善协会|慈善联合会|红十字会)'
         ) as is_in_society_name,
     from proper
     qualify place_end > coalesce(max(place_end) over (

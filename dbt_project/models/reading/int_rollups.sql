@@ -94,10 +94,13 @@ described as (
         -- The stretch between semicolons in which 其中 reaches.
         length(regexp_replace(left_context, '[^；;。]', '', 'g')) as segment_no,
         regexp_matches(
-            substr(left_context, coalesce(lag(quote_end) over (
-                partition by document_id, row_no, sentence_no
-                order by quantity_no
-            ), 0) + 1),
+            regexp_replace(
+                substr(left_context, coalesce(lag(quote_end) over (
+                    partition by document_id, row_no, sentence_no
+                    order by quantity_no
+                ), 0) + 1),
+                '^.*[；;。]', ''
+            ),
             '{{ part_word }}'
         ) as opens_parts,
         coalesce(is_total_row, false) as is_total_row,
@@ -146,6 +149,8 @@ totals_found as (
         and (
             wholes.subject = parts.subject
             or parts.kind <> 'supplies'
+            -- 帐篷8,600顶（含棉帐篷500顶）
+            or ends_with(parts.subject, wholes.subject)
             or regexp_matches(wholes.subject, '物资|物品|用品|等')
         )
     group by all
@@ -234,6 +239,10 @@ followers as (
             and parts.sentence_no between wholes.sentence_no
                 and wholes.sentence_no + 1
             or parts.row_no > wholes.row_no and listed_rows.is_list_item
+            -- 风扇当中有100部…，其余50部…, a paragraph further on.
+            or parts.row_no between wholes.row_no + 1 and wholes.row_no + 3
+            and wholes.subject = parts.subject
+            and regexp_matches(parts.left_context, '当中|其余')
         )
 
 ),
@@ -280,6 +289,8 @@ sentence_sums as (
     where kind = 'headcounts' and row_kind <> 'heading'
     group by document_id, row_no, sentence_no, kind, measure
     having count(*) between 2 and 6 and count(*) = count(value)
+        -- People of one kind, or of none named.
+        and count(distinct subject) <= 1
 
 ),
 
@@ -302,6 +313,7 @@ split_up as (
             <> (wholes.row_no, wholes.sentence_no)
         and wholes.row_kind <> 'heading'
     where wholes.value >= 20
+        and abs(wholes.row_no - sentence_sums.row_no) <= 3
 
 ),
 
@@ -323,7 +335,15 @@ increments as (
         and news.text_order <> cumulatives.text_order
         and (news.kind <> 'supplies' or news.subject = cumulatives.subject)
         and (news.kind <> 'headcounts' or news.subject = cumulatives.subject)
-    where regexp_matches(news.left_context, '{{ new_word }}[^。]*$')
+    where (
+        regexp_matches(news.left_context, '{{ new_word }}[^。]*$')
+        -- 12月23日18时至24日18时收到 is of a day, 2022年募集 of a year.
+        or news.kind = 'donations' and regexp_matches(
+            news.left_context,
+            '[0-9]+[日时][^，。；]{0,3}至[^，。；]{0,8}[日时][^。；]*$'
+            || '|^[^，。；]{0,8}20[0-9]{2}年[，全度][^。；]*$|全年[^。；]*$'
+        )
+    )
         and not regexp_matches(news.left_context, '累计[^。]*$')
         and regexp_matches(cumulatives.left_context, '累计[^。]*$')
         and abs(news.row_no - cumulatives.row_no) <= 3
@@ -354,13 +374,14 @@ gift_lists as (
         and gifts.action = 'cash'
         and regexp_matches(
             wholes.left_context,
-            '(?:收到|接收|筹得|募得|受理|募集|收)[^。；]*$'
+            '(?:收到|接收|接受|筹得|募得|受理|募集|收|到账|进账|筹款|拍得|劝募)[^。；]*$'
         )
         and (
             listed_rows.is_list_item
             or regexp_matches(
                 gifts.left_context,
-                '(?:捐赠方有|捐款方有|分别是|名单|队伍|最[大高小多少低]|单笔|当中'
+                '(?:捐赠方有|捐款方有|[单企]位?业?有：|计有|分别是|名单|队伍|最[大高小多少低]'
+                || '|单笔|头一笔|个人里头|方面，|当中'
                 || '|(?:^|[，；])其中)'
             )
             or regexp_matches(gifts.right_context, '^竞得')
@@ -526,6 +547,21 @@ subsets as (
         and later.row_no - earlier.row_no <= 2
         and later.action = earlier.action
         and regexp_matches(later.left_text, '的[\p{Han}]{2,4}中，?$')
+    ) or (
+        -- 志愿者14.2万人，返乡木工占了3.8万人; 单是一所中学就住进1,340人.
+        later.kind = 'headcounts'
+        and later.row_no = earlier.row_no
+        and later.sentence_no = earlier.sentence_no
+        and regexp_matches(
+            later.left_text,
+            '占了?$|(?:单是|光是|仅)[^，。]{2,14}就[^，。]{0,4}$'
+        )
+    ) or (
+        -- 首批隔离衣1.6万件 of the 9.2万件 made.
+        later.kind = 'supplies'
+        and later.subject = earlier.subject
+        and later.action = earlier.action
+        and regexp_matches(later.left_text, '首批[^，。]{0,10}$')
     ) or (
         later.kind = 'headcounts'
         and later.row_no = earlier.row_no

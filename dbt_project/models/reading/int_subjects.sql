@@ -41,16 +41,37 @@ classified as (
         quantities.right_text,
         quantities.number_value,
         quantities.header_role,
-        nouns.* exclude (document_id, row_no, sentence_no, quantity_no),
+        nouns.* exclude (
+            document_id, row_no, sentence_no, quantity_no, people_right
+        ),
+        -- 9名摄影师: people whom no list knows, by the last character of
+        -- their name.
+        case
+            when nouns.people_right = '' and quantities.unit in ('名', '位')
+                then regexp_extract(
+                    nouns.right_clause,
+                    '^([\p{Han}]{1,7}?[师员工匠娘手长生者友户民兵医男女妈嫂爷奶叔姨哥'
+                    || '姐弟妹童孤客商家士丁将领警属眷人])',
+                    1
+                )
+            else nouns.people_right
+        end as people_right,
         left_goods.goods_length as left_goods_length,
+        left_goods.goods_noun as left_goods_noun,
         left_goods.other_length as left_other_length,
         right_goods.goods_length as right_goods_length,
+        right_goods.goods_noun as right_goods_noun,
         right_goods.other_length as right_other_length,
         verb_goods.goods_length as verb_goods_length,
+        verb_goods.goods_noun as verb_goods_noun,
         left_people.people_length as left_people_length,
+        left_people.people_noun as left_people_noun,
         right_people.people_length as right_people_length,
+        right_people.people_noun as right_people_noun,
         within_people.people_length as within_people_length,
+        within_people.people_noun as within_people_noun,
         earlier_people.people_length as earlier_people_length,
+        earlier_people.people_noun as earlier_people_noun,
         regexp_matches(
             nouns.right_clause, '^[^、，的]{0,4}?(?:{{ other_noun }})'
         ) as other_begins_right,
@@ -114,14 +135,16 @@ sorted_out as (
                 and coalesce(right_goods_length, 0) = 0
                 and regexp_matches(right_text, '^[，。、；]|^$')
                 then 'people'
+            -- 善款逾二亿, 捐资三百万: money without a currency word.
+            when unit = '' and number_value >= 10000 and regexp_matches(
+                    left_text,
+                    '(?:善款|捐款|款项|款物|捐赠额|总额|捐资|筹款|筹得|募得|募捐|认捐|捐出'
+                    || '|捐)[^，。；]{0,4}$'
+                ) then 'money'
             -- 四千长者: people counted without a measure word.
             when unit = '' and number_value >= 10 and regexp_matches(
                     right_text, '^[^，。、；：为给对与和在用设的0-9]{0,3}?(?:{{ people }})'
                 ) then 'people'
-            -- 善款逾二亿: money without a currency word.
-            when unit = '' and number_value >= 10000 and regexp_matches(
-                    left_text, '(?:善款|捐款|款项|款物|捐赠额|总额)[^，。；]{0,4}$'
-                ) then 'money'
             when unit_class in ('piece', 'package', 'mass', 'volume', 'lot')
                 then 'goods'
             when unit_class in ('money', 'gift') then 'money'
@@ -193,17 +216,23 @@ named as (
     select
         *,
         case
-            when counts = 'goods' and noun_side = 'left' then goods_left
-            when counts = 'goods' and noun_side = 'right' then goods_right
+            when counts = 'goods' and noun_side = 'left'
+                then coalesce(left_goods_noun, goods_left)
+            when counts = 'goods' and noun_side = 'right'
+                then coalesce(right_goods_noun, goods_right)
             when counts = 'goods' and noun_side = 'verb'
-                then goods_before_verb
-            when counts = 'people' and noun_side = 'left' then people_left
-            when counts = 'people' and noun_side = 'right' then people_right
-            when counts = 'people' and noun_side = 'within' then people_within
+                then coalesce(verb_goods_noun, goods_before_verb)
+            when counts = 'people' and noun_side = 'left'
+                then coalesce(left_people_noun, people_left)
+            when counts = 'people' and noun_side = 'right'
+                then coalesce(right_people_noun, people_right)
+            when counts = 'people' and noun_side = 'within'
+                then coalesce(within_people_noun, people_within)
             when counts = 'people' and noun_side = 'earlier'
                 then if(
                     ends_with(previous_people_right, people_earlier),
-                    previous_people_right, people_earlier
+                    previous_people_right,
+                    coalesce(earlier_people_noun, people_earlier)
                 )
         end as own_noun,
     from sided

@@ -1,0 +1,418 @@
+{#
+    Who gives and who receives in each clause of a sentence that tells of
+    gifts. A clause ends at a punctuation mark or at a figure, so that what is
+    named in it stands at its head (海川公司捐赠), behind 由, 来自 or 收到, or
+    behind 向, 捐给 and 交到. An empty giver is one that the text leaves
+    unnamed; null says nothing.
+#}
+{%- set weak_body = party_words('weak_body') -%}
+{%- set strong_body = party_words('body') -%}
+{%- set body = strong_body ~ '|' ~ weak_body -%}
+{%- set title = party_words('title') -%}
+{%- set courtesy = party_words('courtesy') -%}
+{%- set public = party_words('public') -%}
+{%- set unnamed = party_words('unnamed') -%}
+{%- set adverbs = party_adverbs() ~ '*' -%}
+{%- set give = giving_verbs() -%}
+{%- set receive = receiving_verbs() -%}
+{%- set person = person_names() -%}
+{%- set posts -%}
+    (?:名誉)?(?:理事长|会长|董事长|总经理|经理|执行长|主席|秘书长|院长|校长)
+    {{- '|职工|员工|师生|同人|会员|负责人' }}
+{%- endset -%}
+{%- set lead -%}
+    [（(](?:[0-9一二三四五六七八九十]+|[^（）()]{1,8}讯)[）)]
+    {{- '|[）)、—' }}\-{{ '◎▲●★◆■◇□※@＠．.]|[0-9一二三四五六七八九十]+[.．、]' }}
+    {{- '|[0-9〇一二三四五六七八九十]+[年月日时号分](?:上午|下午|晚上?|凌晨|傍晚' }}
+    {{- '|中午|起|以来|份|底|初)?' }}
+    {{- '|其中|当中|此外|另外|同时|随后(?:赶到的)?|随即|紧随其后|近日|日前|目前' }}
+    {{- '|昨[日天]|今[日天]|当[日天晚]|同[日月]|上个?月|去年|今年|年初|年底|[是此本]次' }}
+    {{- '|此前|早前|之后|后来|连同|全年|另?据|以及|再有|最后|首先|最终|会上|席间|现场|截[至止]' }}
+    {{- '|主要有|分别是|分别为|包括|例如|计有|的?有|另外|本期|【[^】]*】' }}
+    {{- '|[^，]{0,8}(?:队伍|单位|团体)(?:为|是|有)' }}
+    {{- '|[商协学公]会中的|第[一二三四五六]名|冠军|亚军|季军|，' }}
+{%- endset -%}
+
+with
+
+measurements as (
+
+    select * from {{ ref('int_measurements') }}
+    where {{ only_unread() }}
+        and row_kind not in ('table_row', 'furniture')
+
+),
+
+sentences_of_gifts as (
+
+    select distinct
+        document_id,
+        row_no,
+        sentence_no,
+    from measurements
+    where kind = 'donations' or action = 'donated'
+
+),
+
+pieces_cut as (
+
+    select
+        measurements.document_id,
+        measurements.row_no,
+        measurements.sentence_no,
+        measurements.quantity_no,
+        measurements.right_context,
+        substr(
+            measurements.left_context,
+            coalesce(lag(measurements.quote_end) over (
+                partition by measurements.document_id, measurements.row_no,
+                    measurements.sentence_no
+                order by measurements.quantity_no
+            ), 0) + 1
+        ) || if(
+            -- 三天募得: how long it took stands between giver and verb.
+            measurements.kind = 'other'
+            and coalesce(measurements.unit, '') in (
+                '', '天', '日', '小时', '分钟', '个月', '年', '周'
+            ),
+            measurements.quote_text,
+            repeat('〇', measurements.quote_end - measurements.quote_start)
+        ) as piece,
+    from measurements
+    inner join sentences_of_gifts using (document_id, row_no, sentence_no)
+
+),
+
+-- The sentence with its figures blotted out, each character for one.
+sentences_masked as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        string_agg(piece, '' order by quantity_no)
+            || arg_max(right_context, quantity_no) as masked,
+        string_split_regex(
+            string_agg(piece, '' order by quantity_no)
+            || arg_max(right_context, quantity_no),
+            '[，,；;：:。！？!?\t 　〇]'
+        ) as clauses,
+    from pieces_cut
+    group by document_id, row_no, sentence_no
+
+),
+
+clauses_numbered as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        masked,
+        clauses[clause_no] as clause,
+        clause_no::integer as clause_no,
+    from (
+        select
+            *,
+            unnest(range(1, len(clauses) + 1)) as clause_no,
+        from sentences_masked
+    )
+
+),
+
+clauses_located as (
+
+    select
+        *,
+        coalesce(sum(length(clause) + 1) over (
+            partition by document_id, row_no, sentence_no
+            order by clause_no
+            rows between unbounded preceding and 1 preceding
+        ), 0)::integer as clause_start,
+    from clauses_numbered
+
+),
+
+segments_told as (
+
+    select
+        *,
+        sum((
+            substr(masked, clause_start, 1) in ('；', ';')
+        )::integer) over (
+            partition by document_id, row_no, sentence_no
+            order by clause_no
+        )::integer as segment_no,
+        substr(masked, greatest(clause_start, 1), 1) = '〇'
+        and clause_start > 0 as follows_figure,
+        regexp_replace(
+            regexp_replace(
+                translate(clause, '“”"「」『』《》〈〉', ''),
+                '[（(][0-9]+[）)]', ''
+            ),
+            '[（(]$', ''
+        ) as spoken,
+    from clauses_located
+    -- What stands between two figures of one clause is no clause, if empty;
+    -- a figure that opens a clause has an empty one before it.
+    where clause <> ''
+        or substr(masked, clause_start + 1, 1) = '〇'
+        and substr(masked, clause_start, 1) <> '〇'
+
+),
+
+leads_dropped as (
+
+    select
+        *,
+        -- Single characters begin names too (和平公司, 如意公司): they are
+        -- dropped only where the clause goes on.
+        case
+            when follows_figure then regexp_replace(
+                spoken, '^(?:{{ lead }}|和|及|与|以|如|又|另|还|也|是|即|最)+', ''
+            )
+            else regexp_replace(
+                spoken, '^(?:{{ lead }}|又|另|还|也|是|即)+', ''
+            )
+        end as words,
+        -- 一家公司捐赠 leaves it unnamed; 海川公司等三家企业捐赠 does not.
+        follows_figure
+        and not regexp_matches(spoken, '^(?:{{ lead }}|[和及与以如又另还也是即])')
+            as goes_on,
+        coalesce(ends_with(lag(spoken) over (
+            partition by document_id, row_no, sentence_no
+            order by clause_no
+        ), '等'), false) as follows_list,
+    from segments_told
+
+),
+
+subjects_found as (
+
+    select
+        *,
+        -- 海川公司捐赠; a list of bodies is one subject.
+        regexp_extract(
+            words,
+            '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ body }})'
+            || '(?:[（(][\p{Han}]{1,6}[）)](?:股份|责任)?(?:有限)?(?:责任)?公司)?'
+            || '(?:(?:、|和|及)(?:{{ person }}))?)(?:{{ courtesy }})?'
+            || '(?:[（(]|等|的|{{ adverbs }}(?:$|{{ give }}|{{ receive }}'
+            || '|启动|开通|统计|面向|向|给|为|对|把|将|以|在|于|从|通过|代表|用|托|让|遵)'
+            || '|义卖|义拍|义演|组织|发动|发起|举办|出资|设|拟|计划|承诺|表示|负责'
+            || '|{{ posts }})',
+            1
+        ) as body_named,
+        -- 侨胞林海生捐款, 林海生女士向…: behind a title or before a verb.
+        coalesce(
+            nullif(regexp_extract(
+                words,
+                '(?:{{ title }})({{ person }})(?:{{ courtesy }})?(?:等|$'
+                || '|{{ adverbs }}(?:{{ give }}|向|给|为|把|将|以|在|从|用|托'
+                || '|遵|不|起初|刚[^捐送赠向]))',
+                1
+            ), ''),
+            nullif(regexp_extract(
+                words,
+                '(?:^|的)({{ person }})(?:{{ courtesy }})?'
+                || '{{ adverbs }}(?:{{ give }}|向|给|把|将)',
+                1
+            ), ''),
+            nullif(regexp_extract(
+                words, '^({{ person }})(?:{{ courtesy }})', 1
+            ), ''),
+            nullif(regexp_extract(
+                words, '的([小老阿][\p{Han}])$', 1
+            ), '')
+        ) as person_named,
+        -- 由海川公司捐赠, 来自海川公司, 收到海川公司汇来的.
+        regexp_extract(
+            words,
+            '(?:由|来自|感谢|连同|发动|联动|号召|带动|{{ receive }})[了到]?(?:来自)?'
+            || '([^，捐送赠给把了着由被让并的]{1,40}?(?:{{ body }}))'
+            || '(?:等|的|$|{{ adverbs }}(?:{{ give }}|以|发起|组织|义卖))',
+            1
+        ) as body_behind,
+        -- 摆着读书会捐赠的图书, 600床为海川慈善会捐赠.
+        regexp_extract(
+            words,
+            '(?:[着了是系])([^，捐送赠给把了着由被让并的]{1,40}?(?:{{ body }}))'
+            || '(?:$|{{ adverbs }}(?:{{ give }}))',
+            1
+        ) as body_of_gift,
+        -- 林海生代表海川公司捐款.
+        regexp_extract(
+            words,
+            '代表([^，]{2,30}?(?:{{ strong_body }}))'
+            || '(?:$|{{ adverbs }}(?:{{ give }}|[向将把]))',
+            1
+        ) as body_represented,
+        coalesce(
+            nullif(regexp_extract(
+                words,
+                '(?:由|来自|感谢|{{ receive }})[了到]?[^，捐送赠]{0,20}?'
+                || '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
+                || '(?:等|的|$|{{ adverbs }}(?:{{ give }}))',
+                1
+            ), ''),
+            nullif(regexp_extract(
+                words,
+                '(?:由|来自|{{ receive }})[了到]?({{ person }})'
+                || '(?:{{ courtesy }})?{{ adverbs }}(?:捐|赠|送|寄|汇)',
+                1
+            ), '')
+        ) as person_behind,
+        coalesce(
+            nullif(regexp_extract(
+                words,
+                '(?:向|给|为|对)([^，向给为对]{1,25}?(?:{{ body }}))'
+                || '{{ adverbs }}(?:{{ give }})',
+                1
+            ), ''),
+            nullif(regexp_extract(
+                words,
+                '(?:捐|赠|送|交|汇|转|运|献)(?:赠|献|交)?(?:给|予|与|到|进|至|往|入)了?'
+                || '([^，]{1,25}?(?:{{ strong_body }})(?:(?:和|、|及)'
+                || '[^，和、及]{1,20}?(?:{{ strong_body }}))*)'
+                || '(?:$|[（(]|账户|专户|用|使用|统一|作|保管|管理|分|的|代|转)',
+                1
+            ), ''),
+            nullif(regexp_extract(
+                words,
+                '(?:致赠|转赠|(?:^|[^捐])赠)([^，予送给]{1,20}?(?:{{ strong_body }}))',
+                1
+            ), ''),
+            if(
+                follows_figure,
+                nullif(regexp_extract(
+                    words,
+                    '^(?:元|的)?[^，]{0,3}(?:予|给)([^，]{1,25}?(?:{{ body }}))'
+                    || '(?:$|用|使用|作|分|的)',
+                    1
+                ), ''),
+                null
+            )
+        ) as receiver_named,
+    from leads_dropped
+
+),
+
+subjects_judged as (
+
+    select
+        *,
+        nullif(body_named, '') is not null
+        and not regexp_matches(
+            body_named,
+            '[交汇转移送寄拨][到给入至往]|收到|接收|接受|发动|联动|号召'
+            || '|[进举实发另自执现随流平先]行$|举行|启动|召开|成立|举办|走访'
+            || '|慰问|发放|用于|通过|参加|开展|获得'
+        ) as names_body,
+        substr(words, length(body_named) + 1) as words_behind_body,
+        regexp_matches(body_named, '(?:{{ public }})$|^总会$') as is_public,
+        regexp_matches(words, '{{ receive }}') as tells_receipt,
+        regexp_matches(words, '捐|赠|献|认捐|善款') as tells_gift,
+    from subjects_found
+
+),
+
+roles_given as (
+
+    select
+        *,
+        names_body
+        and regexp_matches(
+            words_behind_body, '^{{ adverbs }}(?:{{ receive }})'
+        )
+        and (
+            is_public
+            or not regexp_matches(
+                words_behind_body,
+                '^{{ adverbs }}(?:募|筹(?:集|得|款)?(?:[^集得款善捐]|$))'
+            )
+        ) as is_receipt,
+        case
+            when regexp_matches(body_behind, '(?:{{ public }})$')
+                and regexp_matches(words, '[募筹]') then ''
+            when nullif(body_behind, '') is not null
+                and not starts_with(words, body_named) then body_behind
+            when nullif(person_behind, '') is not null then person_behind
+            when nullif(body_behind, '') is not null
+                and body_behind <> body_named then body_behind
+            when nullif(body_of_gift, '') is not null
+                and (
+                    regexp_matches(words, '[捐赠募][^给予]*$')
+                    or regexp_matches(words, '是[^捐赠]*$')
+                ) then body_of_gift
+            when regexp_full_match(words, '来自|由') then ''
+        end as giver_behind,
+    from subjects_judged
+
+),
+
+parties_told as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        clause_no,
+        clause_start,
+        segment_no,
+        follows_figure,
+        case
+            when body_represented <> '' then body_represented
+            when giver_behind is not null then giver_behind
+            when goes_on and regexp_matches(
+                    words, '^(?:{{ strong_body }}|企业|单位)[^，]{0,10}(?:捐|赠|送)'
+                ) then if(follows_list, null, '')
+            when is_receipt then ''
+            when person_named is not null and goes_on then ''
+            when person_named is not null
+                and not regexp_matches(
+                    words,
+                    '(?:{{ person }})(?:{{ courtesy }})?代表'
+                ) then person_named
+            when names_body and goes_on then if(follows_list, null, '')
+            when names_body and is_public and not tells_gift then null
+            -- A village or an office gives where the verb says so.
+            when names_body and regexp_matches(
+                    body_named, '(?:{{ weak_body }})$'
+                ) and not regexp_matches(
+                    words_behind_body,
+                    '^{{ adverbs }}(?:[向给等]|捐|赠|认捐|献|送|寄|汇|拿出|凑)'
+                ) then null
+            when names_body then body_named
+            when tells_receipt and not regexp_matches(
+                    words, '^{{ adverbs }}[募筹]'
+                ) then ''
+            -- 一位居民捐出: somebody, but nobody named.
+            when regexp_matches(
+                    words, '^[^捐赠]{0,12}(?:{{ unnamed }})[^捐赠]{0,6}(?:捐|赠|送)'
+                ) then ''
+        end as giver,
+        giver_behind is not null as is_giver_behind,
+        -- 护目镜300副，海川公司捐.
+        regexp_extract(
+            words,
+            '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ body }}))'
+            || '{{ adverbs }}捐(?:赠|献|助|出)?$',
+            1
+        ) as closing_giver,
+        receiver_named as receiver,
+        if(is_receipt, body_named, null) as receiving_body,
+        if(
+            names_body
+            and (is_public or regexp_matches(words_behind_body, '^(?:统计|登记)')),
+            body_named, null
+        ) as public_body,
+        tells_receipt,
+        regexp_matches(words, '各自?{{ adverbs }}(?:{{ give }}|$)')
+            as gives_each,
+        contains(words, '分别') as is_respective,
+        regexp_matches(spoken, '其中|当中') as opens_subset,
+    from roles_given
+
+)
+
+select * from parties_told
