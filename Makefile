@@ -4,9 +4,13 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 WORKERS ?= 2
+# What make fuzz reads, and when it stops at the latest.
+FUZZ_INPUTS  ?= 100000
+FUZZ_SECONDS ?= 3600
+FUZZ_SEED    ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test trust lint format docs clean
+.PHONY: help run test fuzz trust lint format docs clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -20,6 +24,11 @@ test: $(READY) ## every test: parts, command, dbt unit tests, scores
 
 trust: $(READY) ## the same warehouse over 24 orders, batches and thread counts
 	@MINZHENG_TRUST_ORDERS=24 $(BIN)/python -m pytest -s tests/trust/test_same_input_same_warehouse.py
+
+fuzz: $(READY) ## read mutated files of every format: no crash, hang or traceback
+	@echo "fuzz: $(FUZZ_INPUTS) inputs, $(FUZZ_SECONDS) s at most, on $(WORKERS) workers"
+	@$(BIN)/python -m tests.fuzz.fuzz_readers --inputs $(FUZZ_INPUTS) \
+	  --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED) --workers $(WORKERS)
 
 lint: $(READY) ## ruff, mypy --strict and sqlfluff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

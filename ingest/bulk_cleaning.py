@@ -2,65 +2,71 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ingest.cleaning import BETWEEN_ROWS, RULES, Cleaned, clean, looks_polluted
+from ingest.traits import POLLUTED, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from ingest.cleaning import Rule
 
-# Rows that rules could see beyond the end of: markup, several lines, headings.
-_ALONE = re.compile(rf"[<\r\n\x0b\x0c\x85\u2028\u2029{BETWEEN_ROWS}]|\A#")
+# The bit of rows that rules could see beyond the end of: with markup, with several
+# lines, headings. No rule has it.
+_ALONE = 1 << 31
+_ALONE_CHARACTERS = f"<#\r\n\x0b\x0c\x85\u2028\u2029{BETWEEN_ROWS}"
 _CODE_POINTS = 0x110000
 
 
 def clean_together(rows: Sequence[str]) -> dict[int, Cleaned]:
     """What `clean` makes of each row, by its number; without those left unchanged."""
     changed = dict[int, Cleaned]()
-    together = list[int]()
-    for number, row in enumerate(rows):
-        if _ALONE.search(row) is None:
-            together.append(number)
-        elif (cleaned := clean(row)).text != row or cleaned.offsets is not None:
+    current = dict(enumerate(map(Cleaned, rows)))
+    held = dict(enumerate(_held(rows)))
+    for number in [number for number, bits in held.items() if bits & _ALONE]:
+        del held[number]
+        if (cleaned := clean(rows[number])).text != rows[number]:
             changed[number] = cleaned
-    while together:
-        before = {number: changed.get(number) for number in together}
-        _clean_once(rows, together, changed)
-        together = [
-            number
-            for number in together
-            if (after := changed.get(number)) is not before[number]
-            and after is not None
-            and looks_polluted(after.text)
-        ]
+    while held:
+        edited = sorted(_clean_once(held, current))
+        changed.update((number, current[number]) for number in edited)
+        polluted = _still_polluted(edited, current)
+        texts = [current[number].text for number in polluted]
+        held = dict(zip(polluted, _held(texts), strict=True))
     return changed
 
 
-def _clean_once(
-    rows: Sequence[str], numbers: Sequence[int], changed: dict[int, Cleaned]
-) -> None:
-    """Apply each rule in its order to those of the rows that hold its triggers."""
-    current = {
-        number: changed.get(number) or Cleaned(rows[number]) for number in numbers
-    }
-    held = dict(
-        zip(numbers, _held([current[each].text for each in numbers]), strict=True)
-    )
+def _still_polluted(numbers: Sequence[int], current: dict[int, Cleaned]) -> list[int]:
+    """Those of the rows in which a rule may find more work."""
+    texts = [(number, current[number].text) for number in numbers]
+    flags = survey([text for _, text in texts])
+    return [
+        number
+        for (number, text), polluted in zip(texts, flags & POLLUTED, strict=True)
+        if polluted and looks_polluted(text)
+    ]
+
+
+def _clean_once(held: dict[int, int], current: dict[int, Cleaned]) -> set[int]:
+    """Apply each rule in its order to the rows that hold its triggers.
+
+    Says which of the rows it changed.
+    """
+    changed = set[int]()
     for at, (rule, _) in enumerate(RULES):
-        chosen = [number for number in numbers if held[number] >> at & 1]
+        chosen = [number for number, bits in held.items() if bits >> at & 1]
         if chosen:
             edited = _apply(rule, chosen, current)
+            changed.update(edited)
             texts = [current[number].text for number in edited]
             held.update(zip(edited, _held(texts), strict=True))
-            changed.update((number, current[number]) for number in edited)
+    return changed
 
 
 def _apply(
@@ -88,15 +94,17 @@ def _apply(
     return edited
 
 
-def _held(texts: Sequence[str]) -> Iterable[int]:
-    """Of each text the rules (bits, by their place in RULES) that may change it."""
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
-    joined = BETWEEN_ROWS.join([*texts, ""])
+def _held(rows: Sequence[str]) -> list[int]:
+    """Of each row the rules (bits, by their place in RULES) that may change it."""
+    if not rows:
+        return []
+    lengths = np.fromiter(map(len, rows), np.int64, len(rows))
+    joined = BETWEEN_ROWS.join([*rows, ""])
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     flags = _triggers()[codes]
-    held: list[int] = []
-    if texts:
-        held = np.bitwise_or.reduceat(flags, np.cumsum(lengths) - lengths).tolist()
+    ends = np.cumsum(lengths + 1) - 1
+    flags[ends] = 0
+    held: list[int] = np.bitwise_or.reduceat(flags, ends - lengths).tolist()
     return held
 
 
@@ -104,6 +112,7 @@ def _held(texts: Sequence[str]) -> Iterable[int]:
 def _triggers() -> NDArray[np.uint32]:
     """By code point: the rules that it may set to work."""
     table = np.zeros(_CODE_POINTS, np.uint32)
+    table[list(map(ord, _ALONE_CHARACTERS))] = _ALONE
     for at, (_, characters) in enumerate(RULES):
         table[list(map(ord, characters))] |= 1 << at
     return table

@@ -140,6 +140,30 @@ def _drop_within(
     return edit(cleaned, edits())
 
 
+def _drop_beside(
+    cleaned: Cleaned, first: re.Pattern[str], pattern: re.Pattern[str]
+) -> Cleaned:
+    """Drop what `pattern` finds, but only in rows where `first` finds something."""
+
+    def edits() -> Iterator[Edit]:
+        for start, end in _rows_with(first, cleaned.text):
+            for match in pattern.finditer(cleaned.text, start, end):
+                yield Edit(*match.span())
+
+    return edit(cleaned, edits())
+
+
+def _rows_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the rows stand in which the pattern finds something."""
+    match = pattern.search(text)
+    while match:
+        start = text.rfind(BETWEEN_ROWS, 0, match.start()) + 1
+        end = text.find(BETWEEN_ROWS, match.end())
+        end = len(text) if end < 0 else end
+        yield start, end
+        match = pattern.search(text, end)
+
+
 def _translate(cleaned: Cleaned, text: str) -> Cleaned:
     """The same characters in other shapes: the map stays."""
     return Cleaned(text, cleaned.offsets)
@@ -238,20 +262,7 @@ def drop_pinyin(cleaned: Cleaned) -> Cleaned:
     A syllable without a tone mark, `們(men)`, is dropped only beside toned ones:
     alone it may be a unit or an abbreviation.
     """
-    toned = _TONED_PINYIN.search(cleaned.text)
-    if toned is None:
-        return cleaned
-    return edit(cleaned, _pinyin_beside(cleaned.text, toned))
-
-
-def _pinyin_beside(text: str, toned: re.Match[str] | None) -> Iterator[Edit]:
-    """All pinyin of each row that holds a toned syllable."""
-    while toned:
-        row = text.rfind(BETWEEN_ROWS, 0, toned.start()) + 1
-        end = text.find(BETWEEN_ROWS, toned.end())
-        end = len(text) if end < 0 else end
-        yield from (Edit(*m.span()) for m in _ANY_PINYIN.finditer(text, row, end))
-        toned = _TONED_PINYIN.search(text, end)
+    return _drop_beside(cleaned, _TONED_PINYIN, _ANY_PINYIN)
 
 
 def drop_numbered_pinyin(cleaned: Cleaned) -> Cleaned:
@@ -499,9 +510,14 @@ def join_numbers(cleaned: Cleaned) -> Cleaned:
     Groups must be of three digits and something must be counted: account and
     telephone numbers stay as they are.
     """
-    if _SPACED_NUMBER.search(cleaned.text) is None:
-        return cleaned
-    return _drop_within(cleaned, _SPLIT_NUMBER, _SPACE)
+
+    def edits() -> Iterator[Edit]:
+        for start, end in _rows_with(_SPACED_NUMBER, cleaned.text):
+            for match in _SPLIT_NUMBER.finditer(cleaned.text, start, end):
+                for space in _SPACE.finditer(cleaned.text, *match.span()):
+                    yield Edit(*space.span())
+
+    return edit(cleaned, edits())
 
 
 _NO_NUMERAL = f"(?![{_NUMERALS}] [{_NUMERALS}] )"
@@ -540,9 +556,7 @@ _DOUBLED = re.compile(
 
 def drop_doubled_punctuation(cleaned: Cleaned) -> Cleaned:
     """A comma before another mark: `水,、電,，氣` is 水、電，氣; one mark of many."""
-    if _TWO_MARKS.search(cleaned.text) is None:
-        return cleaned
-    return _drop(cleaned, _DOUBLED)
+    return _drop_beside(cleaned, _TWO_MARKS, _DOUBLED)
 
 
 Rule = Callable[[Cleaned], Cleaned]

@@ -63,8 +63,10 @@ _DECLARED = {
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _PLAUSIBLE = 0.12
 _STRAY_CONTROLS = 3
-# Of so many characters one may be broken.
+# Of so many characters above ASCII one may be broken.
 _WHOLE_PER_LOST = 20
+_LEAST_WHOLE = 5
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +197,25 @@ def _by_plausibility(content: bytes) -> Decoded | None:
 
 
 def _with_losses(content: bytes) -> Decoded | None:
-    """Chinese with a few broken bytes, each U+FFFD: a file cut off, a spoilt line."""
-    encodings = {"utf-8": "utf-8", "gb18030": "gb18030", "big5": "big5hkscs"}
+    """Chinese with a few broken bytes, each U+FFFD: a file cut off, a spoilt line.
+
+    UTF-8 and what has a mark need not look like Chinese: no other text is like them.
+    """
+    for mark, encoding in (*_MARKS, (b"", "utf-8")):
+        if content.startswith(mark):
+            told = Decoded(content[len(mark) :].decode(encoding, "replace"), encoding)
+            if _lost_few(told.text):
+                return told
     candidates = [
         Decoded(content.decode(codec, "replace"), name)
-        for name, codec in encodings.items()
+        for name, codec in (("gb18030", "gb18030"), ("big5", "big5hkscs"))
     ]
     best = max(candidates, key=lambda each: plausibility(each.text))
-    lost = best.text.count(LOST)
-    few = lost * _WHOLE_PER_LOST <= len(best.text) - lost
-    return best if few and plausibility(best.text) > _PLAUSIBLE else None
+    plausible = plausibility(best.text) > _PLAUSIBLE
+    return best if plausible and _lost_few(best.text) else None
+
+
+def _lost_few(text: str) -> bool:
+    lost = text.count(LOST)
+    whole = len(_NOT_ASCII.findall(text)) - lost
+    return whole >= _LEAST_WHOLE and lost <= max(1, whole // _WHOLE_PER_LOST)

@@ -46,14 +46,20 @@ _ANYWHERE = re.compile(
     r"|长按(?:识别|二维码|扫码)|扫一扫|扫描(?:下方)?二维码(?!.*捐)|上一[篇条]|下一[篇条]"
     r"|分享到|【?打印(?:本页)?】?\s*【?关闭|本版广告|广告热线|免责声明"
     r"|\[email.protected\]|繁体\]|简体\]"
+    r"|本帖最后由|只看该作者|显示全部楼层|使用道具|电梯直达|[您你]是第 ?[0-9,]+ ?位"
+    r"|网站标识码|无障碍浏览|^(?:联系)?地址[:：].*(?:邮编|邮政编码|传真)"
+    r"|^引用.{0,6}#.{0,20}的帖子"
 )
 # One character of each of these alternatives: lines with none need no closer look.
-_ANYWHERE_HINT = re.compile(r"[权C©备技PA|脑L楼展击按扫篇条享印广免\[\]]")
+_ANYWHERE_HINT = re.compile(
+    r"[权C©备技PA|脑L楼展击按扫篇条享印广免\[\]帖该具梯您你标障邮传#]"
+)
 _OPENING = re.compile(
     "(?:相关(?:文章|新闻|链接|推荐|阅读|资讯|信息|报道)|热门(?:推荐|评论|文章|资讯)|热评"
     "|猜你喜欢|延伸阅读|推荐阅读|更多(?:精彩|内容|资讯|新闻)|友情链接|网站地图"
     "|返回(?:顶部|首页|列表)|版块[:：]|责任编辑|责编|附件下载|【?字[体号]|【字|扫码"
-    "|关注我们|系统提示|微信公众号|加入收藏|设为首页|第[0-9]{1,3}版[:：]|[·•] ?[^。]*$)"
+    "|热门搜索|相关搜索|大家[都还]在[看搜]|关注我们|系统提示|微信公众号|加入收藏"
+    "|设为首页|第[0-9]{1,3}版[:：]|[·•] ?[^。]*$)"
 )
 _RELATED = re.compile(
     "(?:相关(?:文章|新闻|链接|推荐|阅读|资讯|报道)|热门(?:推荐|文章)|猜你喜欢"
@@ -65,6 +71,29 @@ _LISTED = re.compile(r"[·•●◆▪\-*]|[0-9]{1,2}[.、]")
 _RULE = re.compile(r"[-—=_*~·.─━═ ]{5,}|[—\-]+ ?[^。，]{1,8} ?[—\-]+")
 _DEBRIS = re.compile(r"[?？!！/<>a-z\s.,，。;；]{1,8}|[（(【]?[完止][）)】]?")
 _MENU = re.compile(r"[^|｜。；]{1,14}(?:\s*[|｜]\s*[^|｜。；]{1,14}){2,}")
+# Buttons and counters under an article or a post.
+_BUTTON = (
+    "转发|评论|收藏|点赞|赞|在看|喜欢|阅读(?:原文|全文|量)?|分享|举报|回复|支持|反对|顶|踩"
+    "|投诉|关注|订阅|收起|展开|打赏|引用|楼主|返回列表|发新帖|复制链接|倒序浏览|阅读模式"
+)
+_BUTTONS = re.compile(
+    rf"(?:(?:{_BUTTON})(?:\s*[（(:：]?\s*[0-9][0-9,.]*[万次]?[）)]?)?(?:[\s|｜·/]+|$)){{2,}}"
+)
+_SECTION = (
+    "(?:网站|返回)?首页|新闻(?:中心|资讯|动态)?|(?:政务|信息|政府信息)公开|通知公告|办事(?:服务|指南|大厅)"
+    "|互动交流|公众参与|(?:联系|关于)我们|网站地图|专题专栏|政策法规|机构(?:设置|概况|职能)"
+    "|登录|注册|设为首页|加入收藏|微博|微信|走进.{1,6}"
+)
+_BUTTON_OPENS = frozenset(
+    "转评收点赞在喜阅分举回支反顶踩投关订展打引楼返发复倒网首新政信通办互公联专机登注设加微走"
+)
+_SECTIONS = re.compile(rf"(?:(?:{_SECTION})(?:[\s|｜>·]+|$)){{3,}}")
+# What no bulletin says of its own accord: two of them are enough.
+_SPAM_PHRASE = re.compile(
+    "久久|日韩|欧美|一区二区|二区三区|在线看片|成人视频|棋牌|百家乐|博彩|彩票平台|娱乐城"
+    "|AG真人|六合彩|时时彩|老虎机|投注|注册[就即]?送|澳门(?:金沙|银河)|赌场|私服"
+)
+_SPAM_HINT = re.compile("[久韩牌彩赌乐册虎]")
 _SPAM_WORD = re.compile(
     "影院|影视|传媒|偷拍|自拍|福利试看|麻豆|国产|亚洲|欧美|高清|在线(?:观看|看)?|棋牌"
     "|论坛|全集|[一二三]区|[二三]级|精品|网友|入口|免费看|小游戏|破解版|爆料|色|彩票网"
@@ -80,7 +109,7 @@ _WHOLE = re.compile(
 # What _WHOLE opens with, beside space: its furniture may end in 。, no other does.
 OPENERS = (
     "?？!！/<>abcdefghijklmnopqrstuvwxyz.,，。;；（(【完止-—=_*~·─━═"
-    "您现当所的位首相热猜延推更友网返版责附字扫关微加设第系•"
+    "大您现当所的位首相热猜延推更友网返版责附字扫关微加设第系•"
 )
 _OPENERS = frozenset(OPENERS)
 # A line that holds 。 and opens otherwise is furniture only if it ends in one of these.
@@ -101,7 +130,7 @@ def is_furniture(text: str) -> bool:
         return False
     if _ANYWHERE_HINT.search(text) and _ANYWHERE.search(text):
         return True
-    return _is_metadata(text) or _is_menu(text)
+    return _is_metadata(text) or _is_menu(text) or _is_buttons(text)
 
 
 def opens_related(text: str) -> bool:
@@ -129,8 +158,21 @@ def _is_menu(text: str) -> bool:
     return _MENU.fullmatch(text) is not None and not re.search("[0-9]", text)
 
 
+def _is_buttons(text: str) -> bool:
+    """A row of buttons with their counts, or of the sections of a site."""
+    if len(text) > 120 or _BUTTON_OPENS.isdisjoint(text[0]):
+        return False
+    found = _BUTTONS.fullmatch(text) or _SECTIONS.fullmatch(text)
+    return found is not None
+
+
 def _is_spam(text: str) -> bool:
-    """Link farms: many short pieces between bars and commas, no sentence."""
+    """Link farms: many short pieces between bars and commas, no sentence.
+
+    Or two words of spam in any line.
+    """
+    if _SPAM_HINT.search(text) and len(_SPAM_PHRASE.findall(text)) > 1:
+        return True
     pieces = len(_BETWEEN_PIECES.findall(text)) + 1
     return (
         pieces > 3

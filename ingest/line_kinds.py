@@ -80,6 +80,8 @@ _NO_HEAD = re.compile(
 _NUMERAL = re.compile("[0-9]")
 _BARE_DATE = re.compile("20[0-9]{2}(?:1[0-2]|0?[1-9])(?:3[01]|[12][0-9]|0?[1-9])")
 _BARE_DATE_LENGTH = 8
+# No shorter paragraph comes twice by mistake alone.
+_REPEATED_LENGTH = 30
 _TITLE_LENGTH = 60
 _HEADING_LENGTH = 32
 _SPACES = "\t\x0b\x0c\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + (
@@ -111,6 +113,7 @@ def judge_lines(extracted: Sequence[Extracted], lines: Lines) -> LineKinds:
         if each.furniture:
             kinds[_within(lines, number, each.furniture)] = FURNITURE
     kinds[_related(lines)] = FURNITURE
+    kinds[_repeated(lines, kinds)] = FURNITURE
     kinds[_headings(lines, kinds)] = HEADING
     return LineKinds(kinds, tables)
 
@@ -223,6 +226,20 @@ def _related(lines: Lines) -> list[int]:
                 if not is_listed(lines.texts[number]):
                     break
                 found.append(number)
+    return found
+
+
+def _repeated(lines: Lines, kinds: NDArray[np.uint8]) -> list[int]:
+    """Long paragraphs that stood in the bulletin before: a page set twice."""
+    found, seen = list[int](), set[tuple[int, str]]()
+    long = np.flatnonzero((lines.lengths >= _REPEATED_LENGTH) & (kinds == PARAGRAPH))
+    for number, document in zip(
+        long.tolist(), lines.documents[long].tolist(), strict=True
+    ):
+        line = (document, lines.texts[number])
+        if line in seen:
+            found.append(number)
+        seen.add(line)
     return found
 
 

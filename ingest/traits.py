@@ -16,7 +16,7 @@ from ingest.cleaning import POLLUTING, POLLUTING_PAIRS
 from ingest.script import alphabets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -88,6 +88,17 @@ def gather(flags: Flags, starts: Numbers, ends: Numbers) -> Flags:
     edges = np.column_stack((starts, ends)).ravel()
     gathered: Flags = np.bitwise_or.reduceat(flags, edges)[::2]
     return gathered
+
+
+def survey(texts: Sequence[str]) -> Flags:
+    """The traits of each text; of an empty one none."""
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    flags = mark(code_points("\n".join([*texts, ""])))
+    ends = np.cumsum(lengths + 1) - 1
+    surveyed = np.zeros(len(texts), np.uint32)
+    filled = lengths > 0
+    surveyed[filled] = gather(flags, (ends - lengths)[filled], ends[filled])
+    return surveyed
 
 
 def count(flags: Flags, trait: int, starts: Numbers) -> list[int]:

@@ -60,6 +60,16 @@ def test_a_broken_byte_costs_one_character_and_not_the_file(
     assert decode(content).encoding in encoding
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "utf-8-sig"])
+def test_a_file_that_was_cut_off_is_read_up_to_there(encoding: str) -> None:
+    assert decode(SIMPLIFIED.encode(encoding)[:-1]).text == SIMPLIFIED[:-1] + "\ufffd"
+
+
+def test_a_broken_byte_in_mojibake_costs_one_character() -> None:
+    spoilt = SIMPLIFIED.encode().decode("latin-1").encode()
+    assert decode(spoilt + b"\xc3").text == SIMPLIFIED + "\ufffd"
+
+
 @pytest.mark.parametrize("text", ["捐款三万元", "收到口罩300個", "共慰问老人12位。"])
 def test_a_short_line_is_told_from_the_other_encoding(text: str) -> None:
     assert decode(text.encode("gb18030")).text == text

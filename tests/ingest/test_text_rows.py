@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -245,6 +246,7 @@ def test_a_sentence_that_breaks_off_goes_on_in_the_next_line(read: Read) -> None
     check_rows(bulletin)
 
 
+@pytest.mark.parametrize("config", ["t2s", "s2t"])
 @pytest.mark.parametrize(
     "line",
     [
@@ -268,10 +270,27 @@ def test_a_sentence_that_breaks_off_goes_on_in_the_next_line(read: Read) -> None
         "Copyright © 2005-2023 某新网备0112号",
         "------------------------------",
         "分享到：",
+        "转发 评论 300 收藏",
+        "阅读原文　阅读 300　在看 20　点赞 5",
+        "回复 支持 反对 使用道具 举报",
+        "本帖最后由 admin 于 2020-2-16 09:00 编辑",
+        "发表于 2020-2-16 09:00:12 | 显示全部楼层 | 阅读模式",
+        "引用 3# 老王 的帖子",
+        "您是第300位访客",
+        "网站首页 新闻中心 政务公开 联系我们",
+        "地址：某市某路300号 邮编：300000 电话：0312-3000000",
+        "主办：某市民政局 承办：某市信息中心 网站标识码：1300000001",
+        "热门搜索：口罩 防护服 300",
+        "注册送300元 棋牌游戏 AG真人 注册就送58元",
+        "欧美日韩在线看片,一区二区三区300",
+        "澳门金沙|彩票平台|百家乐300",
         "手机版|電腦版|Archiver|GMT+8, 2024-3-2 08:11 , Processed in 0.031 second(s)",
     ],
 )
-def test_what_stands_around_a_bulletin_is_furniture(read: Read, line: str) -> None:
+def test_what_stands_around_a_bulletin_is_furniture(
+    read: Read, line: str, config: str
+) -> None:
+    line = opencc.OpenCC(config).convert(line)
     bulletin = read(f"某县发放口罩\n某县发放口罩300个。\n{line}\n某县发放棉被20床。")
     assert [kind for kind, _ in kinds(bulletin)] == [
         "heading",
@@ -279,6 +298,16 @@ def test_what_stands_around_a_bulletin_is_furniture(read: Read, line: str) -> No
         "furniture",
         "paragraph",
     ]
+
+
+def test_a_block_that_is_set_twice_counts_once(read: Read) -> None:
+    block = "截至2月15日24时，县慈善总会新接收捐赠物资9批，其中口罩1000个，棉被20床。"
+    short = "某县发放口罩300个。"
+    table = "单位\t物资\t数量\n甲公司\t口罩\t600只\n甲公司\t口罩\t600只"
+    bulletin = read(f"题\n{block}\n{short}\n{short}\n{block}\n{table}")
+    assert [kind for kind, _ in kinds(bulletin)] == (
+        ["heading"] + ["paragraph"] * 3 + ["furniture"] + ["table_row"] * 3
+    )
 
 
 @pytest.mark.parametrize(
@@ -290,6 +319,10 @@ def test_what_stands_around_a_bulletin_is_furniture(read: Read, line: str) -> No
         "来源于社会的捐款共30万元。",
         "●湖北襄阳 向社会福利院捐赠商务车一辆、冰柜两台。",
         "首页推荐的项目已募集善款3万元。",
+        "注册志愿者：一区30人、二区20人、三区10人",
+        "支持复工企业300家，关注老人56位",
+        "联系地址：某路3号，收到棉被20床",
+        "沿线商铺一区二区共捐款3万元",
     ],
 )
 def test_what_states_a_figure_is_no_furniture(read: Read, line: str) -> None:

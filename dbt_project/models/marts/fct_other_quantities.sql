@@ -27,7 +27,8 @@ located as (
         measurements.*,
         bulletins.source_name,
         bulletins.batch_id,
-        bulletins.raw_text,
+        text_rows.raw_text as row_raw_text,
+        text_rows.char_start as row_start,
         {{ verbatim_position('measurements.quote_start', 'start') }}
             as char_start,
         {{ verbatim_position('measurements.quote_end', 'end') }} as char_end,
@@ -46,7 +47,11 @@ described as (
         document_id,
         source_name,
         batch_id,
-        substr(raw_text, char_start + 1, char_end - char_start) as quote,
+        substr(
+            row_raw_text,
+            (char_start - row_start + 1)::integer,
+            (char_end - char_start)::integer
+        ) as quote,
         left_context || quote_text || right_context as sentence,
         nullif(unit, '') as unit,
         subject as measured,

@@ -79,25 +79,22 @@ quantities as (
 
 ),
 
-located as (
+-- Texts are joined last: no join carries them along.
+counted as (
 
     select
         roles.document_id,
-        bulletins.source_name,
+        roles.row_no,
+        roles.sentence_start,
+        roles.numeral_start,
+        roles.numeral_end,
         roles.role,
         quantities.kind,
         quantities.is_article,
         quantities.is_rate,
         quantities.unit_class,
         coalesce(quantities.fact_id, other_quantities.fact_id) as fact_id,
-        {{ verbatim_position('roles.numeral_start', 'start', 'roles') }}
-            as char_start,
-        {{ verbatim_position('roles.numeral_end', 'end', 'roles') }}
-            as char_end,
-        bulletins.raw_text,
     from roles
-    inner join bulletins using (document_id)
-    inner join text_rows using (document_id, row_no)
     left join quantities
         using (document_id, row_no, sentence_no, numeral_no)
     left join other_quantities
@@ -107,12 +104,33 @@ located as (
 
 ),
 
+located as (
+
+    select
+        counted.* exclude (row_no, sentence_start, numeral_start, numeral_end),
+        bulletins.source_name,
+        {{ verbatim_position('counted.numeral_start', 'start', 'counted') }}
+            as char_start,
+        {{ verbatim_position('counted.numeral_end', 'end', 'counted') }}
+            as char_end,
+        text_rows.raw_text as row_raw_text,
+        text_rows.char_start as row_start,
+    from counted
+    inner join bulletins using (document_id)
+    inner join text_rows using (document_id, row_no)
+
+),
+
 disposed as (
 
     select
         document_id,
         source_name,
-        substr(raw_text, char_start + 1, char_end - char_start) as quote,
+        substr(
+            row_raw_text,
+            (char_start - row_start + 1)::integer,
+            (char_end - char_start)::integer
+        ) as quote,
         case
             when is_article then 'none'
             when kind is not null then kind

@@ -37,12 +37,6 @@ parties as (
 
 ),
 
-bulletins as (
-
-    select * from {{ ref('stg_bulletins') }}
-
-),
-
 text_rows as (
 
     select * from {{ ref('stg_text_rows') }}
@@ -137,10 +131,10 @@ located as (
             ] + 1,
             spread.sentence_start + spread.quote_end
         ) as char_end,
-        bulletins.raw_text,
+        text_rows.raw_text as row_raw_text,
+        text_rows.char_start as row_start,
     from spread
     inner join text_rows using (document_id, row_no)
-    inner join bulletins using (document_id)
     left join noun_classes on spread.item = noun_classes.noun
 
 ),
@@ -157,7 +151,11 @@ identified as (
         quantity_no,
         part_no,
         kind,
-        substr(raw_text, char_start + 1, char_end - char_start) as quote,
+        substr(
+            row_raw_text,
+            (char_start - row_start + 1)::integer,
+            (char_end - char_start)::integer
+        ) as quote,
         char_start,
         char_end,
         value,
