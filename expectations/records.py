@@ -5,6 +5,10 @@ from pathlib import Path
 
 from expectations.content_checks import Severity
 
+# What names a row, and where its text is looked for; the first that it has.
+TITLE_COLUMNS = ("source_name", "fact_id", "document_id")
+TEXT_COLUMNS = ("sentence", "row_text", "text", "raw_text")
+
 
 @dataclass(frozen=True, slots=True)
 class CheckFailure:
@@ -79,3 +83,19 @@ class CheckSummary:
     errors: tuple[CheckError, ...]
     tables: tuple[TableOutcome, ...]
     report: Path
+
+
+def title_of(row: dict[str, object]) -> str:
+    """Name a row by the first of its naming columns, or by nothing."""
+    return next((str(row[name]) for name in TITLE_COLUMNS if name in row), "")
+
+
+def text_of(row: dict[str, object]) -> str:
+    """Give the sentence of a row, or the text that it has instead, or nothing."""
+    return next((str(row[name]) for name in TEXT_COLUMNS if name in row), "")
+
+
+def line_of(row: dict[str, object]) -> str:
+    """Write a row in one line: its name, its quote, its sentence."""
+    parts = (title_of(row), str(row.get("quote") or ""), text_of(row))
+    return " · ".join(part for part in parts if part)

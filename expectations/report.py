@@ -10,13 +10,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from expectations.records import CheckSummary
+from expectations.records import CheckSummary, text_of, title_of
 
 TEMPLATES = Path(__file__).parent / "templates"
-# Columns that a row opens with; its other columns follow as a list.
-TITLE_COLUMNS = ("source_name", "fact_id", "document_id")
-# Where the text of a row is looked for.
-TEXT_COLUMNS = ("sentence", "row_text", "text", "raw_text")
 
 
 def write_report(summary: CheckSummary, *, warehouse: Path) -> None:
@@ -50,17 +46,12 @@ def mark_quote(row: dict[str, object]) -> Markup:
     `{"sentence": "发放口罩3个<", "quote": "3个"}` gives
     `发放口罩<mark>3个</mark>&lt;`. Empty when the row has no text.
     """
-    sentence = next((str(row[name]) for name in TEXT_COLUMNS if name in row), "")
+    sentence = text_of(row)
     quote = str(row.get("quote") or "")
     before, found, after = sentence.partition(quote) if quote else (sentence, "", "")
     if not found:
         return escape(sentence)
     return escape(before) + Markup("<mark>{}</mark>").format(found) + escape(after)
-
-
-def title_of(row: dict[str, object]) -> str:
-    """Name a row by the first of its naming columns, or by nothing."""
-    return next((str(row[name]) for name in TITLE_COLUMNS if name in row), "")
 
 
 def _environment() -> Environment:

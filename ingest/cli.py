@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from expectations.records import CheckSummary
+    from expectations.records import CheckFailure, CheckSummary
     from ingest.pipeline import RunOutcome
 
 DEFAULT_WAREHOUSE = Path("warehouse.duckdb")
 DEFAULT_WAIT_SECONDS = 600.0
 REJECTS_NAMED = 10
 DIFFERENCES_SHOWN = 20
+ROWS_TOLD = 3
+ROW_WIDTH = 200
 
 app = typer.Typer(
     name="minzheng",
@@ -180,7 +182,7 @@ def run(
     elif not quiet:
         _show_run(file, outcome)
     if outcome.checks is not None:
-        _tell_checks(outcome.checks, published=outcome.published)
+        _tell_checks(outcome.checks, published=outcome.published, quiet=quiet)
     raise typer.Exit(outcome.exit_code)
 
 
@@ -286,7 +288,7 @@ def check(
     elif not quiet:
         print(f"judged {judged}")
         print(f"report {_near(checks.report)}")
-    _tell_checks(checks, published=None)
+    _tell_checks(checks, published=None, quiet=quiet)
     raise typer.Exit(verdict(checks))
 
 
@@ -554,17 +556,30 @@ def _tell_rejects(outcome: "RunOutcome") -> None:
         _tell(f"set aside {more} more; all are in the table raw.rejects")
 
 
-def _tell_checks(checks: "CheckSummary", *, published: bool | None) -> None:
-    """Name on standard error what the checks found."""
+def _tell_failure(failure: "CheckFailure") -> None:
+    """Say what does not hold, and the first rows where it does not."""
+    from expectations.records import line_of
+
+    found = "failed" if failure.severity == "critical" else "warning"
+    _tell(
+        f"check {found}: {failure.table}: {failure.message} "
+        f"(rows: {failure.unexpected_count})"
+    )
+    for row in failure.examples[:ROWS_TOLD]:
+        if line := line_of(row):
+            _tell(f"- {line[:ROW_WIDTH]}")
+
+
+def _tell_checks(
+    checks: "CheckSummary", *, published: bool | None, quiet: bool
+) -> None:
+    """Name on standard error what the checks found; when quiet, only what failed."""
     for error in checks.errors:
         where = f"{error.table} {error.expectation}".strip()
         _tell(f"a check could not be made: {where}: {error.message}")
     for failure in checks.failures:
-        if failure.severity == "critical":
-            _tell(
-                f"check failed: {failure.table}: {failure.message} "
-                f"(rows: {failure.unexpected_count})"
-            )
+        if failure.severity == "critical" or not quiet:
+            _tell_failure(failure)
     if published is False and (checks.errors or not checks.success):
         _tell(
             "checks failed, nothing was published; the report says which rows: "

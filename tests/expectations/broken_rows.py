@@ -12,6 +12,7 @@ from tests.expectations.sound_warehouse import (
     FACTS,
     FIVE_OF_REPORT,
     GIFTS,
+    PARTS,
     REPLACED,
     REPORT,
     RICE,
@@ -174,6 +175,13 @@ EVERY_FACT = {
         update $mart set rollup = 'part', is_additive = false where $row
         """
     ],
+    "complete_parts_add_up": [
+        f"""
+        update $mart
+        set value = value - 1, value_low = value - 1, value_high = value - 1
+        where document_id = '{PARTS.document_id}' and value = 10
+        """
+    ],
     "value_not_outlying": [
         """
         update $mart
@@ -192,7 +200,14 @@ SUPPLIES = {
     "few_items_unclassified": [
         f"""
         update $mart set item = null, item_category = 'unclassified'
-        where document_id = '{RICE.document_id}'
+        where document_id = '{RICE.document_id}';
+        update record.builds set unclassified_share = 1
+        """
+    ],
+    "unclassified_share_not_drifted": [
+        f"""
+        update $mart set item = null, item_category = 'unclassified'
+        where document_id = '{RICE.document_id}' and value < 130
         """
     ],
 }
@@ -269,6 +284,13 @@ OTHER_BREAKS = {
             from marts.fct_other_quantities
             where fact_id = '{ROWS["fct_other_quantities"].fact_id}'
             """,
+        ],
+        "unread_share_not_drifted": [
+            f"""
+            update marts.numeral_ledger
+            set reason = 'a number without a unit that this project knows'
+            where document_id = '{RICE.document_id}'
+            """
         ],
         "digits_are_entered": [
             f"delete from marts.numeral_ledger where {A_NONE_NUMERAL}",

@@ -1,7 +1,8 @@
 """A small warehouse in which every check passes, made by the contract of the marts.
 
-Six bulletins: one of every kind of fact, a copy of it in the other script, lists long
-enough for the checks that need many figures, and a source with an older version. The
+Seven bulletins: one of every kind of fact, a copy of it in the other script, lists long
+enough for the checks that need many figures, totals that divide into parts, and a
+source with an older version. The
 positions are looked up in the texts and the ledger is counted by a regex of Python's,
 so nothing here depends on how the project reads a bulletin.
 """
@@ -18,6 +19,11 @@ import duckdb
 SCHEMA = """
 create schema raw;
 create schema marts;
+create schema record;
+create table record.builds (
+    built_at timestamp, unclassified_share decimal(9, 6),
+    unread_share decimal(9, 6)
+);
 create table raw.batches (
     batch_id varchar, started_at timestamp, finished_at timestamp,
     status varchar, bulletins_read bigint, bulletins_known bigint,
@@ -154,7 +160,13 @@ RICE = Bulletin(
 )
 GIFTS = Bulletin("gifts.txt", "".join(f"某甲{n}捐款{n}00元。\n" for n in range(11, 21)))
 PEOPLE = Bulletin("people.txt", "".join(f"第{n}组老人{n}人。\n" for n in range(11, 21)))
-BULLETINS = (REPLACED, CURRENT, REPORT, COPY, RICE, GIFTS, PEOPLE)
+PARTS = Bulletin(
+    "parts.txt",
+    "共发放帐篷30顶，分别为大帐篷10顶、小帐篷20顶。\n"
+    "共收到善款30元，分别为个人10元、企业20元。\n"
+    "共转移群众30人，分别为老人10人、儿童20人。\n",
+)
+BULLETINS = (REPLACED, CURRENT, REPORT, COPY, RICE, GIFTS, PEOPLE, PARTS)
 
 ZHENGZHOU = {"place_code": "410100", "province": "河南省", "city": "郑州市"}
 JINSHUI = {
@@ -255,6 +267,20 @@ FACTS = (
             "unit": "household",
             "action": "served",
         },
+    ),
+    *(
+        Fact(
+            kind,
+            PARTS,
+            f"{n}{written}",
+            exact(n, action=action, unit=unit, rollup="total" if n == 30 else "part"),
+        )
+        for kind, written, unit, action in (
+            ("supplies", "顶", "piece", "distributed"),
+            ("donations", "元", "yuan", "cash"),
+            ("headcounts", "人", "person", "relocated"),
+        )
+        for n in (30, 10, 20)
     ),
     Fact("other", REPORT, "16家", {"value": 16, "unit": "家"}),
     Fact("other", RICE, "第11村", {"value": 11, "unit": "村"}),
@@ -494,6 +520,10 @@ def _fill_dimensions(connection: duckdb.DuckDBPyConnection) -> None:
         _insert(connection, "marts.dim_item", row)
     for unit in UNITS:
         _insert(connection, "marts.dim_unit", {"unit": unit})
+    # The build that is judged, and the published one before it.
+    for built_at in (FIRST_DAY, SECOND_DAY):
+        shares = {"unclassified_share": 0, "unread_share": 0}
+        _insert(connection, "record.builds", {"built_at": built_at, **shares})
     rice = fact_row(next(fact for fact in FACTS if fact.quote == "80吨"))
     shared = ("fact_id", "document_id", "source_name", "quote", "sentence")
     _insert(

@@ -75,7 +75,7 @@ def test_only_the_first_rows_are_kept_as_examples(
     summary = check_warehouse(broken(script), report_folder=tmp_path)
 
     (failure,) = summary.failures
-    assert failure.unexpected_count == 26
+    assert failure.unexpected_count == 29
     assert len(failure.examples) == 10
 
 

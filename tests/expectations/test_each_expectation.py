@@ -14,6 +14,7 @@ import duckdb
 import pytest
 
 from expectations.content_checks import CHECKED_TABLES
+from expectations.records import text_of
 from expectations.runner import PROJECT, open_context, quiet, release
 from tests.expectations.breaking import Break
 from tests.expectations.broken_rows import BREAKS
@@ -32,7 +33,7 @@ def committed_queries() -> Iterator[tuple[Check, str]]:
 
 
 QUERIES = dict(committed_queries())
-TABLE = re.compile(r"\b(?:raw|marts)[.]\w+")
+TABLE = re.compile(r"\b(?:raw|marts|record)[.]\w+")
 
 
 @pytest.fixture
@@ -103,6 +104,31 @@ def test_a_broken_row_fails_its_check_and_no_other(
     check: Check, script: str, sound_connection: duckdb.DuckDBPyConnection
 ) -> None:
     assert failing(sound_connection, script) == [check]
+
+
+# What is no text: batches, places, and inputs that were never read as one.
+WITHOUT_TEXT = re.compile("raw_(batches|bulletins|rejects)|dim_")
+
+
+@pytest.mark.parametrize(
+    ("check", "script"),
+    [
+        (check, script)
+        for check, scripts in BREAKS.items()
+        for script in scripts
+        if not WITHOUT_TEXT.match(check[0])
+    ],
+    ids=lambda value: ".".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_broken_row_is_shown_with_its_text(
+    check: Check, script: str, sound_connection: duckdb.DuckDBPyConnection
+) -> None:
+    sound_connection.execute(script)
+    cursor = sound_connection.execute(QUERIES[check])
+    names = [column[0] for column in cursor.description]
+    found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    assert found
+    assert [row for row in found if not text_of(row)] == []
 
 
 @pytest.mark.parametrize("check", BREAKS, ids=".".join)

@@ -1,5 +1,6 @@
 """The committed files of the project are what the queries say."""
 
+import csv
 import json
 import re
 import shutil
@@ -50,6 +51,14 @@ def test_every_check_is_told_in_english_and_chinese() -> None:
         for check in checks_of(checked):
             assert re.search("[a-z]{3}", check.description), check.name
             assert re.search("[一-龥]{3}", check.description), check.name
+
+
+def test_what_drifts_is_named_as_the_ledger_names_it(project_root: Path) -> None:
+    seed = project_root / "dbt_project" / "seeds" / "numeral_reasons.csv"
+    with seed.open(encoding="utf-8", newline="") as lines:
+        reasons = {row["reason_code"]: row["reason"] for row in csv.DictReader(lines)}
+    query = QUERIES / "numeral_ledger" / "unread_share_not_drifted.sql"
+    assert f"reason = '{reasons['bare_number']}'" in query.read_text("utf-8")
 
 
 def test_names_are_unique_within_a_suite() -> None:

@@ -8,16 +8,16 @@ ledger as (
 ),
 
 quantities as (
-    select fact_id, document_id, char_start, char_end, 'supplies' as kind,
+    select fact_id, source_name, quote, sentence, 'supplies' as kind,
     from marts.fct_supplies
     union all
-    select fact_id, document_id, char_start, char_end, 'donations',
+    select fact_id, source_name, quote, sentence, 'donations',
     from marts.fct_donations
     union all
-    select fact_id, document_id, char_start, char_end, 'headcounts',
+    select fact_id, source_name, quote, sentence, 'headcounts',
     from marts.fct_headcounts
     union all
-    select fact_id, document_id, char_start, char_end, 'other',
+    select fact_id, source_name, quote, sentence, 'other',
     from marts.fct_other_quantities
 ),
 
@@ -26,18 +26,21 @@ repeated as (
         fact_id,
         count(*) as times,
         string_agg(kind, ', ' order by kind) as kinds,
-        any_value(document_id) as document_id,
+        min(source_name) as source_name,
+        min(quote) as quote,
+        min(sentence) as sentence,
     from quantities
     group by fact_id
     having count(*) > 1
 ),
 
-shown as (
+entered as (
     select
         repeated.*,
-        ledger.quote,
+        count(ledger.fact_id) as numerals_entered,
     from repeated
     left join ledger on repeated.fact_id = ledger.fact_id
+    group by all
 )
 
-select * from shown
+select * from entered
