@@ -8,7 +8,8 @@ still `running` when another begins belongs to a process that died.
 Reason codes of rejects: empty, binary, undecodable, broken_json, broken_record,
 broken_file, not_bulletins (in a folder a notice, and no failure), no_text_layer,
 encrypted, too_deep, too_nested, too_large, lone_sidecar (in a folder a notice),
-not_found, no_bulletins, unsupported_format, unreadable, outside_folder.
+not_found, no_bulletins, unsupported_format, unreadable, outside_folder, not_retried
+(a notice).
 docs/ingest.md says what they mean.
 """
 
@@ -43,6 +44,7 @@ from ingest.records import (
     Skipped,
     Source,
 )
+from ingest.retries import rejected_inputs
 from ingest.shares import Readers, ReadShare, shares_of
 from ingest.sources import find_sources, total_bytes
 
@@ -109,25 +111,29 @@ def ingest_paths(
     *,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
+    retry_rejects: bool = False,
     workers: int | None = None,
 ) -> BatchSummary:
     """Read all inputs into the raw tables and say what was done.
 
     An input is a file, a folder (read recursively) or `-` for JSON Lines from
-    `stdin`. Bad inputs become rejects. Text is read in `workers` processes, large
+    `stdin`; with `retry_rejects` what earlier batches rejected is read again before
+    them. Bad inputs become rejects. Text is read in `workers` processes, large
     inputs without that number in as many as there are processors; the tables
     are the same. Raises duckdb.Error where the warehouse can't be written; the
     batch is then marked failed.
     """
     create_raw_tables(connection)
     _fail_dead_batches(connection)
-    batch = _Batch(str(uuid.uuid4()), total_bytes(inputs))
-    _open_batch(connection, batch)
+    retried = rejected_inputs(connection) if retry_rejects else []
+    batch = _Batch(str(uuid.uuid4()), total_bytes([*retried, *inputs]))
+    _open_batch(connection, batch, "retry" if retry_rejects else "ingest")
     # What DuckDB may keep of the tables; by default nearly all memory there is.
     connection.execute(f"set memory_limit = '{MEMORY}'")
     try:
         with Readers(workers) as readers:
-            for chunk in _begun(connection, find_sources(inputs, stdin), readers):
+            items = find_sources(inputs, stdin, retried)
+            for chunk in _begun(connection, items, readers):
                 _append_chunk(connection, batch, chunk)
                 if progress:
                     progress(_progress(batch, chunk.last_name))
@@ -291,12 +297,14 @@ def _fail_dead_batches(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _open_batch(connection: duckdb.DuckDBPyConnection, batch: _Batch) -> None:
+def _open_batch(
+    connection: duckdb.DuckDBPyConnection, batch: _Batch, purpose: str
+) -> None:
     connection.execute(
         "insert into raw.batches by name select ? as batch_id, ? as started_at, "
         "'running' as status, 0 as bulletins_read, 0 as bulletins_known, "
-        "0 as text_rows, 0 as rejects, ? as version",
-        [batch.batch_id, _now(), __version__],
+        "0 as text_rows, 0 as rejects, ? as version, ? as purpose",
+        [batch.batch_id, _now(), __version__, purpose],
     )
 
 

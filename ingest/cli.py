@@ -188,7 +188,22 @@ def run(
 
 @app.command()
 def ingest(
-    inputs: Inputs,
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH",
+            help="Files, folders or -, as of `minzheng run`.",
+            show_default=False,
+        ),
+    ] = None,
+    retry_rejects: Annotated[
+        bool,
+        typer.Option(
+            "--retry-rejects",
+            metavar=" ",
+            help="Try again what earlier batches set aside.",
+        ),
+    ] = False,
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
     wait: Wait = DEFAULT_WAIT_SECONDS,
     quiet: Quiet = False,
@@ -206,12 +221,23 @@ def ingest(
 
         minzheng ingest 2024-03/
         minzheng ingest - < feed.jsonl
+        minzheng ingest --retry-rejects
     """
     from ingest.pipeline import ingest_only
 
+    if not (inputs or retry_rejects):
+        raise CommandError(
+            "name what to read: files, folders or -; or --retry-rejects",
+            ExitCode.USAGE,
+        )
     file = warehouse_at(warehouse)
     outcome = ingest_only(
-        file, inputs, Reporter(quiet), wait_seconds=wait, stdin=sys.stdin.buffer
+        file,
+        inputs or [],
+        Reporter(quiet),
+        wait_seconds=wait,
+        stdin=sys.stdin.buffer,
+        retry_rejects=retry_rejects,
     )
     _tell_rejects(outcome)
     if as_json:

@@ -128,14 +128,26 @@ def ingest_only(
     *,
     wait_seconds: float,
     stdin: BinaryIO | None = None,
+    retry_rejects: bool = False,
 ) -> RunOutcome:
     """Add bulletins to the raw tables; the marts stay those of the last build.
 
+    Args:
+        warehouse: what to add them to.
+        inputs: as of `run`.
+        reporter: told what is done.
+        wait_seconds: how long to wait for another writer.
+        stdin: binary standard input.
+        retry_rejects: read what earlier batches rejected again, before the inputs.
+
     Raises:
-        CommandError: the warehouse could not be written.
+        CommandError: the warehouse could not be written, or there is none whose
+            rejects could be tried again.
     """
+    if retry_rejects:
+        require_published(warehouse)
     with _fresh_copy(warehouse, wait_seconds, reporter):
-        batch = _ingest(warehouse, inputs, reporter, stdin)
+        batch = _ingest(warehouse, inputs, reporter, stdin, retry_rejects)
         if _found_nothing(warehouse, batch):
             return RunOutcome(batch, None, None, published=False)
         return _publish_batch(warehouse, batch, reporter)
@@ -246,12 +258,14 @@ def _ingest(
     inputs: Sequence[str],
     reporter: Reporter,
     stdin: BinaryIO | None,
+    retry_rejects: bool = False,
 ) -> "BatchSummary":
     import duckdb
 
     try:
         with reporter.step("ingest", "reads the bulletins") as step:
-            batch = _ingest_into(warehouse.working_copy, inputs, step, stdin)
+            copy = warehouse.working_copy
+            batch = _ingest_into(copy, inputs, step, stdin, retry_rejects)
             step.outcome = (
                 f"{batch.bulletins_read} bulletins read, {batch.bulletins_known} known "
                 f"already, {len(batch.rejects)} set aside"
@@ -270,7 +284,11 @@ def _ingest(
 
 
 def _ingest_into(
-    working_copy: Path, inputs: Sequence[str], step: Step, stdin: BinaryIO | None
+    working_copy: Path,
+    inputs: Sequence[str],
+    step: Step,
+    stdin: BinaryIO | None,
+    retry_rejects: bool,
 ) -> "BatchSummary":
     from ingest.batch import ingest_paths
     from ingest.raw_tables import open_warehouse
@@ -279,7 +297,13 @@ def _ingest_into(
         step.advance(progress.bytes_done, progress.bytes_total, progress.source_name)
 
     with open_warehouse(working_copy) as connection:
-        batch = ingest_paths(connection, inputs, progress=advance, stdin=stdin)
+        batch = ingest_paths(
+            connection,
+            inputs,
+            progress=advance,
+            stdin=stdin,
+            retry_rejects=retry_rejects,
+        )
     checkpoint(working_copy)
     return batch
 

@@ -41,7 +41,8 @@ _TABLES = {
         bulletins_known bigint not null,
         text_rows bigint not null,
         rejects bigint not null,
-        version varchar not null
+        version varchar not null,
+        purpose varchar
     """,
     "bulletins": """
         document_id varchar not null,
@@ -86,6 +87,7 @@ _TABLES = {
 
 # Columns that tables of earlier versions lack.
 _LATER_COLUMNS = {
+    "batches": ("purpose",),
     "bulletins": ("title_source", "publisher_source", "published_on_source"),
 }
 
@@ -96,6 +98,7 @@ _COMMENTS = {
     "furniture of a document. 每个标题、段落、表格行或网页杂项一行",
     "raw.rejects": "One row per input that was not read. 每个未读入的来源一行",
     "raw.batches.status": "running, done or failed",
+    "raw.batches.purpose": "ingest, or retry: also what was rejected before it",
     "raw.bulletins.document_id": "SHA-256 of the bulletin's bytes, hexadecimal",
     "raw.bulletins.source_name": "The path or record name as given",
     "raw.bulletins.script": "hans (simplified), hant (traditional) or mixed",

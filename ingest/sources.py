@@ -26,11 +26,16 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 
 
-def find_sources(inputs: Sequence[str], stdin: BinaryIO | None) -> Iterator[Item]:
+def find_sources(
+    inputs: Sequence[str], stdin: BinaryIO | None, retried: Sequence[str] = ()
+) -> Iterator[Item]:
     """The bulletins of all inputs, in order, folders sorted by path.
 
-    What can't be read comes as a `Reject` and stops nothing.
+    What can't be read comes as a `Reject` and stops nothing. Of files to be tried
+    again nobody says anew that they hold bulletins: that one holds none is a notice.
     """
+    for name in retried:
+        yield from _again(name)
     for name in inputs:
         if name == STANDARD_INPUT:
             yield from _explicit(read_records(stdin or (), STANDARD_INPUT))
@@ -40,6 +45,18 @@ def find_sources(inputs: Sequence[str], stdin: BinaryIO | None) -> Iterator[Item
             yield from _folder(Path(name))
         else:
             yield from _explicit(_named(Path(name)))
+
+
+def _again(name: str) -> Iterator[Item]:
+    path = Path(name)
+    if name.startswith(STANDARD_INPUT) and not path.exists():
+        yield Skipped(
+            name,
+            "not_retried",
+            "it came from standard input, which can't be read again; feed it once more",
+        )
+    else:
+        yield from _folder(path) if path.is_dir() else _named(path)
 
 
 def total_bytes(inputs: Sequence[str]) -> int:

@@ -155,3 +155,22 @@ def test_the_same_input_twice_adds_nothing(minzheng: Minzheng, tmp_path: Path) -
     batch = json.loads(again.stdout)["batch"]
     assert (batch["bulletins_read"], batch["bulletins_known"]) == (0, 1)
     assert bulletins_in(tmp_path / "w.duckdb") == 1
+
+
+def test_rejects_are_tried_again_when_asked(minzheng: Minzheng, tmp_path: Path) -> None:
+    (tmp_path / "sound.txt").write_text("口罩1只。", encoding="utf-8")
+    (tmp_path / "late.txt").write_bytes(b"")
+    assert minzheng("ingest", "sound.txt", "late.txt", "-w", "w.duckdb").returncode == 1
+    (tmp_path / "late.txt").write_text("棉被2床。", encoding="utf-8")
+    done = minzheng("ingest", "--retry-rejects", "-w", "w.duckdb", "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["batch"]["bulletins_read"] == 1
+
+
+def test_rejects_of_no_warehouse_can_not_be_tried_again(
+    minzheng: Minzheng, tmp_path: Path
+) -> None:
+    done = minzheng("ingest", "--retry-rejects", "-w", "w.duckdb")
+    assert done.returncode == 4
+    assert "no warehouse" in done.stderr
+    assert not (tmp_path / "w.duckdb").exists()

@@ -62,6 +62,7 @@ def test_the_guide_names_each_command_and_each_of_its_options(
         ["run", "x", "--wait", "soon"],
         ["run", "x", "--wait", "-1"],
         ["run", "x", "--publish"],
+        ["ingest"],
         ["run", "x", "--warehouse", "main.duckdb"],
         ["explain"],
         ["check", "too", "much"],

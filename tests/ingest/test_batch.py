@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -178,7 +179,7 @@ def test_a_batch_left_by_a_dead_process_is_marked_failed(
     fill(inputs)
     connection.execute(
         "insert into raw.batches values ('dead', now()::timestamp, null, 'running', "
-        "0, 0, 0, 0, '0')"
+        "0, 0, 0, 0, '0', 'ingest')"
     )
     ingest_paths(connection, [str(inputs)])
     states = connection.execute(
@@ -262,3 +263,58 @@ def test_every_raw_table_is_described(connection: duckdb.DuckDBPyConnection) -> 
         "where schema_name = 'raw' and comment is not null"
     ).fetchall()
     assert {name for (name,) in described} == set(TABLES)
+
+
+def test_rejects_are_tried_again_until_they_can_be_read(
+    connection: duckdb.DuckDBPyConnection, inputs: Path
+) -> None:
+    spoilt = inputs / "spoilt.txt"
+    lines = inputs / "lines.jsonl"
+    archive = inputs / "archive.zip"
+    (inputs / "sound.txt").write_text("棉被3床。", encoding="utf-8")
+    spoilt.write_bytes(b"")
+    lines.write_text('{"text": "口罩1只。"}\n{"text\n', encoding="utf-8")
+    archive.write_bytes(b"PK\x03\x04")
+    (inputs / "out.txt").symlink_to(Path(__file__))
+    first = ingest_paths(connection, [str(inputs)])
+    assert (first.bulletins_read, len(first.rejects)) == (2, 4)
+
+    spoilt.write_text("口罩2只。", encoding="utf-8")
+    lines.write_text('{"text": "口罩1只。"}\n{"text": "帐篷4顶。"}\n', encoding="utf-8")
+    second = ingest_paths(connection, [], retry_rejects=True)
+    assert second.bulletins_read == 2
+    assert [reject.source_name for reject in second.rejects] == [str(archive)]
+
+    with zipfile.ZipFile(archive, "w") as package:
+        package.writestr("a.txt", "手套5双。")
+    third = ingest_paths(connection, [], retry_rejects=True)
+    assert (third.bulletins_read, third.rejects) == (1, ())
+    fourth = ingest_paths(connection, [], retry_rejects=True)
+    assert (fourth.bulletins_read, fourth.bulletins_known) == (0, 0)
+    assert count(connection, "bulletins") == 5
+
+
+def test_what_came_from_standard_input_is_told_when_rejects_are_tried_again(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    ingest_paths(connection, ["-"], stdin=io.BytesIO(b'{"text": "a1"}\n{"text\n'))
+    for _ in range(2):
+        again = ingest_paths(connection, [], retry_rejects=True)
+        assert again.rejects == ()
+        assert [(each.source_name, each.reason) for each in again.skipped] == [
+            ("-#2", "not_retried")
+        ]
+
+
+def test_a_retry_that_dies_leaves_its_rejects_to_the_next(
+    connection: duckdb.DuckDBPyConnection, inputs: Path
+) -> None:
+    (inputs / "spoilt.txt").write_bytes(b"")
+    ingest_paths(connection, [str(inputs)])
+    ingest_paths(connection, [], retry_rejects=True)
+    connection.execute(
+        "update raw.batches set status = 'running' where purpose = 'retry'"
+    )
+    (inputs / "spoilt.txt").write_text("口罩2只。", encoding="utf-8")
+    summary = ingest_paths(connection, [], retry_rejects=True)
+    assert summary.bulletins_read == 1
