@@ -1,5 +1,6 @@
 """Bulletins are read in processes that neither lose, reorder nor outlive."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -99,3 +100,13 @@ def _is_alive(process: Path) -> bool:
         return process.joinpath("stat").read_text().rsplit(") ")[-1][0] != "Z"
     except OSError:
         return False
+
+
+def test_what_a_killed_process_was_reading_is_read_all_the_same() -> None:
+    with Readers(2) as readers:
+        first = readers.read(sources(2))
+        assert first().bulletins.num_rows == 2
+        for process in multiprocessing.active_children():
+            os.kill(process.pid or 0, signal.SIGKILL)
+        answers = [readers.read(sources(count)) for count in (3, 1)]
+        assert [answer().bulletins.num_rows for answer in answers] == [3, 1]
