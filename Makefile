@@ -10,7 +10,7 @@ FUZZ_SECONDS ?= 3600
 FUZZ_SEED    ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz trust lint format docs clean
+.PHONY: help run test fuzz trust bench lint format docs clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -29,6 +29,9 @@ fuzz: $(READY) ## read mutated files of every format: no crash, hang or tracebac
 	@echo "fuzz: $(FUZZ_INPUTS) inputs, $(FUZZ_SECONDS) s at most, on $(WORKERS) workers"
 	@$(BIN)/python -m tests.fuzz.fuzz_readers --inputs $(FUZZ_INPUTS) \
 	  --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED) --workers $(WORKERS)
+
+bench: $(READY) ## how fast it is on 10, 100 and 1000 MB; BENCH="--quick" on 1 and 10
+	@$(BIN)/python -m bench $(BENCH)
 
 lint: $(READY) ## ruff, mypy --strict and sqlfluff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
