@@ -209,10 +209,11 @@ def _stated_days(rows: Sequence[TextRow]) -> Iterator[_Found[date]]:
     for line in around + below:
         yield from _days("line", map(read_labelled_date, _labelled(line)))
     yield from _days("line", map(_day_in, around))
-    opening = [rows[at].text for at in numbers[:3]]
+    prose = [at for at in numbers if rows[at].row_kind != "table_row"]
+    opening = [rows[at].text for at in prose[:3]]
     head = [*filter(_is_date_line, opening[1:]), *_brackets(opening)]
     yield from _days("head", map(_day_in, head))
-    closing = [rows[at].text for at in numbers[-2:]]
+    closing = [rows[at].text for at in prose[-2:]]
     end = [*below, *_brackets(closing), *filter(_is_date_line, closing)]
     yield from _days("end", map(_day_in, end))
     yield from _days("end", [_bare_date(row.text) for row in rows[-4:]])

@@ -166,6 +166,8 @@ def _headed_table(lines: Sequence[TextLine], at: int) -> dict[int, TableLine]:
         if line.table == told and (line.text, line.lead) in copies:
             table[number] = _header_line(line, head, is_repeat=True)
             continue
+        if _opens_another(line, head):
+            break
         empty = max(line.lead - head.margin, 0)
         cells = _aligned(line.text, head.separator, head.names, empty)
         if cells is None or line.table != told:
@@ -243,6 +245,13 @@ def _joined_names(upper: Sequence[str], lower: Sequence[str]) -> Iterator[str]:
 def _header_line(line: TextLine, head: _Head, *, is_repeat: bool = False) -> TableLine:
     spans = _spans(line.text, head.separator)
     return TableLine(_numbered(spans, line.lead - head.margin), None, is_repeat)
+
+
+def _opens_another(line: TextLine, head: _Head) -> bool:
+    """Whether the line is the header of the next table, with other columns."""
+    if head.separator is _SPACE or _NO_HEADER.search(line.text):
+        return False
+    return _are_headers(_words(line.text, head.separator), headed=False)
 
 
 def _is_between(line: TextLine, head: _Head) -> bool:

@@ -56,7 +56,7 @@ class GridText:
     def add_table(
         self, rows: Iterable[Sequence[object]], title: str | None = None
     ) -> None:
-        """Add the rows of a table, if it has any, under its title.
+        """Add the rows of a table, if it has any, under a title if they bring none.
 
         Empty rows, a million of them below some tables, are one empty line.
         Raises ReadError (`too_large`).
@@ -68,7 +68,8 @@ class GridText:
                 raise ReadError(
                     "too_large", f"the table has more than {MOST_ROWS:,} rows; split it"
                 )
-            if start is None and title:
+            # A line over the table, if it has one, is its title.
+            if start is None and title and "\t" in line:
                 self.add_heading(title)
             start = self.length if start is None else start
             self.add_line(line)

@@ -113,9 +113,14 @@ def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
     return entry + bytes(36) + struct.pack("<IQ", start, size)
 
 
+def paragraph(text: str) -> str:
+    """A paragraph of a Word document."""
+    return f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
+
+
 def cell(text: str, more: str = "") -> str:
-    paragraph = f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
-    return f"<w:tc><w:tcPr>{more}</w:tcPr>{paragraph}</w:tc>"
+    """A cell of a Word table; `more` is what it says of itself."""
+    return f"<w:tc><w:tcPr>{more}</w:tcPr>{paragraph(text)}</w:tc>"
 
 
 def document(body: str | None = None) -> bytes:

@@ -181,6 +181,28 @@ def test_a_line_between_the_rows_of_a_page_ends_no_table() -> None:
     }
 
 
+def test_another_header_opens_another_table() -> None:
+    text = "捐赠单位,金额(元)\n甲,3\n二、物资\n捐赠单位,物资名称,数量\n乙,口罩,4箱\n"
+    assert table_of(read_file(text.encode(), "a.csv"))[-1] == {
+        "捐赠单位": "乙",
+        "物资名称": "口罩",
+        "数量": "4箱",
+    }
+
+
+def test_the_name_of_a_sheet_heads_a_table_without_a_title() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["某县捐赠公示"])
+    book.active.append(["单位", "数量"])
+    book.create_sheet("物资").append(["单位", "箱数"])
+    stream = io.BytesIO()
+    book.save(stream)
+    bulletin = read_file(stream.getvalue(), "a.xlsx")
+    headings = [text for kind, text in kinds(bulletin) if kind == "heading"]
+    assert headings == ["某县捐赠公示", "物资"]
+    assert bulletin.title == "某县捐赠公示"
+
+
 def test_a_form_of_names_and_values_has_no_header() -> None:
     page = (
         "<html><body><table><tr><td>联络员<td>某甲<td>城市<td>某市</tr>"

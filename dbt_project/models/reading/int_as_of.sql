@@ -295,6 +295,56 @@ row_dates as (
 
 ),
 
+-- A table row has the first date of its cells; without one that of the
+-- nearest dated line above its table, which only headings, notes and other
+-- tables part from it.
+table_row_days as (
+
+    select
+        document_id,
+        row_no,
+        arg_min(edtf, sentence_no * 1000 + date_no) as edtf,
+    from usable
+    where meaning <> 'start'
+    group by document_id, row_no
+
+),
+
+stretches as (
+
+    select
+        row_leads.document_id,
+        row_leads.row_no,
+        row_leads.is_table_row,
+        if(row_leads.is_table_row, null, row_dates.edtf) as edtf,
+        row_dates.meaning,
+        count(*) filter (where not (
+            row_leads.is_table_row
+            or row_leads.is_heading
+            or coalesce(row_leads.is_introduction, false)
+        )) over (
+            partition by row_leads.document_id
+            order by row_leads.row_no
+        ) as stretch_no,
+    from row_leads
+    left join row_dates using (document_id, row_no)
+
+),
+
+table_heads as (
+
+    select
+        document_id,
+        row_no,
+        last_value(if(meaning = 'start', null, edtf) ignore nulls) over (
+            partition by document_id, stretch_no
+            order by row_no
+            rows between unbounded preceding and 1 preceding
+        ) as edtf,
+    from stretches
+
+),
+
 -- The row that introduces the list in which a row stands.
 introductions as (
 
@@ -310,7 +360,8 @@ introductions as (
         ), false) as takes_introduction,
         -- A table may have its date in the heading above it (2022年救助情况).
         last_value(if(
-            is_introduction or is_heading and next_is_table and has_date,
+            is_introduction
+            or is_heading and next_is_table and has_date and not is_table_row,
             row_no, null
         ) ignore nulls) over (
             partition by document_id
@@ -426,6 +477,10 @@ dated as (
         measurements.quantity_no,
         case
             when measurements.row_kind = 'heading' then null
+            when measurements.row_kind = 'table_row'
+                and table_row_days.edtf is not null then table_row_days.edtf
+            when measurements.row_kind = 'table_row'
+                and table_heads.edtf is not null then table_heads.edtf
             when own_dates.edtf_until is not null then own_dates.edtf_until
             -- 昨日: the day before the text was written.
             when regexp_matches(
@@ -501,6 +556,12 @@ dated as (
         on measurements.document_id = sentences_dated.document_id
         and measurements.row_no = sentences_dated.row_no
         and measurements.sentence_no = sentences_dated.sentence_no
+    left join table_row_days
+        on measurements.document_id = table_row_days.document_id
+        and measurements.row_no = table_row_days.row_no
+    left join table_heads
+        on measurements.document_id = table_heads.document_id
+        and measurements.row_no = table_heads.row_no
     left join row_dates
         on measurements.document_id = row_dates.document_id
         and introductions.introduction_row_no = row_dates.row_no

@@ -147,7 +147,10 @@ cues_weighed as (
         or (
             regexp_matches(left_text, '^[（(]$')
             and regexp_matches(right_text, '^(?:装|一[箱袋盒桶瓶]|/[箱袋盒桶瓶])?[）)]')
-        ) as is_content,
+        )
+        or coalesce(header_role = 'content', false)
+        or row_kind = 'table_row'
+        and regexp_matches(right_text, '^ ?/ ?[箱袋盒桶瓶包件套]') as is_content,
         case
             when regexp_matches(
                     clause_behind,
@@ -228,7 +231,8 @@ kinds_decided as (
         and coalesce(people_action_before = 'served', false) as is_deed,
         case
             when is_article then 'other'
-            when is_content and counts <> 'money' then 'other'
+            when is_content and (counts <> 'money' or header_role = 'content')
+                then 'other'
             -- Houses are no households; what is lent out stays.
             when unit = '户' and regexp_matches(
                     clause_before, '(?:房屋|住房|危房|木房|民房|房子)$'
@@ -278,6 +282,9 @@ kinds_decided as (
                 and regexp_matches(right_text, '^[“「『]') then 'other'
             when counts = 'goods' and unit_class = 'lot'
                 and goods_action in ('donated', 'received') then 'donations'
+            -- 合计 500箱 of goods of several names.
+            when counts = 'goods' and is_total_row
+                and header_role = 'quantity' then 'supplies'
             when counts = 'goods' and (subject is null or noun_side = 'other')
                 then 'other'
             when counts = 'goods' and other_length > goods_length
@@ -322,6 +329,7 @@ actions_decided as (
             end
             when kind = 'donations' then case
                 when coalesce(unit_class, 'money') <> 'money' then 'count'
+                when table_money_action is not null then table_money_action
                 when regexp_matches(
                         clause_before,
                         '(?:款物|钱物|物款|资金和物资|款、物|物资和资金|产品和资金'
@@ -576,7 +584,10 @@ select
     row_recipient,
     row_date,
     is_total_row,
+    is_subtotal_row,
     is_bare_list,
+    table_no,
+    table_header,
     currency_prefix <> '' or regexp_matches(unit, '人民币') as is_renminbi,
     left_context,
     right_context,

@@ -137,7 +137,10 @@ cleaned as (
         case
             when row_kind = 'table_row' then if(
                 is_total_row
-                or regexp_matches(row_donor, '匿名|^[0-9.,，]+$'),
+                or regexp_matches(row_donor, '匿名|^[0-9.,，]+$')
+                or regexp_full_match(
+                    row_donor, '(?:{{ unnamed }}|其[他它]|个人)+'
+                ),
                 null,
                 regexp_replace(row_donor, '[（(][^（）()]*[）)]$', '')
             )

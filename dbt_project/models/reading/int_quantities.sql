@@ -312,9 +312,15 @@ cells_joined as (
         table_cells.row_recipient,
         table_cells.row_date,
         table_cells.is_total_row,
+        table_cells.is_subtotal_row,
         table_cells.is_bare_list,
+        table_cells.table_no,
+        table_cells.money_action as table_money_action,
         case
             when table_cells.column_no is null then null
+            -- 合计 is no good.
+            when table_cells.is_total_row and table_cells.header is not null
+                then coalesce(table_cells.row_item, '')
             when table_cells.header_role is null
                 and table_cells.words_to_the_left is not null
                 and not table_cells.is_bare_list
@@ -387,7 +393,10 @@ texts_cut as (
         units_known.*,
         substr(
             sentences.sentence,
-            cell_start - units_known.sentence_start + 1,
+            greatest(
+                cell_start - units_known.sentence_start,
+                lag(quote_end, 1, 0) over sentence_order
+            ) + 1,
             greatest(
                 quote_start - greatest(
                     cell_start - units_known.sentence_start,
@@ -450,10 +459,15 @@ select
     row_recipient,
     row_date,
     is_total_row,
+    is_subtotal_row,
     is_bare_list,
+    table_no,
+    table_money_action,
     case
         -- A list without a header: 某公司 馒头5万个.
         when is_bare_list and trim(cell_words) <> '' then cell_words
+        -- 口罩500个、手套20双 in the cell of the goods.
+        when header_role = 'item' then cell_words
         when table_item is not null then table_item || cell_words
         -- An age that qualifies the people counted belongs to their name.
         when previous_unit in ('岁', '周岁')

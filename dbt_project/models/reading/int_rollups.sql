@@ -104,6 +104,9 @@ described as (
             '{{ part_word }}'
         ) as opens_parts,
         coalesce(is_total_row, false) as is_total_row,
+        coalesce(is_subtotal_row, false) as is_subtotal_row,
+        table_no,
+        coalesce(table_header, '') as table_header,
         row_no * 1000000::bigint + sentence_no * 1000 + quantity_no
             as text_order,
     from measurements
@@ -428,6 +431,8 @@ mentions_paired as (
         and mentions.text_order <> originals.text_order
         and (mentions.row_no <> originals.row_no
             or mentions.sentence_no <> originals.sentence_no)
+        -- Rows of one table say different things, be they alike.
+        and mentions.table_no is distinct from coalesce(originals.table_no, -1)
         and (
             (
                 mentions.value = originals.value
@@ -577,34 +582,65 @@ subsets as (
 
 ),
 
--- A row of totals and the rows above it, in one table.
+-- A row of totals and the rows that it sums, in one table and under one
+-- header: those above it, or below it where it opens the table. 合计 sums
+-- 小计 too, but not the 合计 before it.
+table_rows as (
+
+    select
+        *,
+        min(row_no) over (
+            partition by document_id, table_no
+        ) as first_row_no,
+        count(*) filter (where not is_total_row) over (
+            partition by document_id, table_no, kind, measure, table_header
+        ) as rows_of_column,
+    from described
+    where row_kind = 'table_row'
+        and table_no is not null
+
+),
+
 table_totals as (
 
     select
-        totals.document_id,
-        totals.text_order as total_order,
-        totals.row_no as total_row_no,
-        totals.kind,
-        totals.measure,
-    from described as totals
-    where totals.is_total_row
+        *,
+        lag(row_no, 1, 0) over (
+            partition by document_id, table_no, table_header, kind, measure,
+                is_subtotal_row
+            order by row_no
+        ) as previous_total_row_no,
+    from table_rows
+    where is_total_row
 
 ),
 
 table_parts as (
 
     select distinct
-        described.document_id,
-        described.text_order,
-    from described
-    inner join table_totals
-        on described.document_id = table_totals.document_id
-        and described.kind = table_totals.kind
-        and described.measure = table_totals.measure
-        and described.row_no < table_totals.total_row_no
-        and described.row_no >= table_totals.total_row_no - 400
-        and not described.is_total_row
-    where described.row_kind = 'table_row'
+        parts.document_id,
+        parts.text_order,
+    from table_rows as parts
+    inner join table_totals as totals
+        on parts.document_id = totals.document_id
+        and parts.table_no = totals.table_no
+        and parts.kind = totals.kind
+        and parts.measure = totals.measure
+        and (
+            parts.table_header = totals.table_header
+            -- In a row of totals the cells may stand under other headers.
+            or totals.rows_of_column = 0
+        )
+        and (
+            parts.row_no < totals.row_no
+            and parts.row_no > totals.previous_total_row_no
+            or totals.row_no = totals.first_row_no
+            and parts.row_no > totals.row_no
+        )
+        and (
+            not parts.is_total_row
+            or parts.is_subtotal_row and not totals.is_subtotal_row
+        )
 
 ),
 

@@ -1,16 +1,41 @@
 {#
     One row per cell of a table row, with the role that its header gives it
     (物资名称 is the item, 捐赠单位 the donor, 单位 the unit) and the unit that
-    the header states (数量（箱）, 金额（万元）).
+    the header states (数量（箱）, 金额（万元）), or a line above the table
+    (单位：万元). Of a header of two levels (捐赠物资 / 数量) the lower gives
+    the role.
 #}
+{%- set total_label -%}
+    ^(?:本[页月期周日次])?(?:合 ?计|小 ?计|总 ?计|共 ?计|累 ?计)|^[^0-9]{1,8}(?:合|小) ?计$
+{%- endset %}
 
 with
 
-text_rows as (
+all_rows as (
 
     select * from {{ ref('stg_text_rows') }}
     where {{ only_unread() }}
-        and row_kind = 'table_row'
+
+),
+
+text_rows as (
+
+    select * from all_rows
+    where row_kind = 'table_row'
+
+),
+
+-- 单位：万元; 计量单位：元、件.
+unit_lines as (
+
+    select
+        document_id,
+        row_no,
+        regexp_extract(text, '单位 ?[：:] ?([^）)】]{1,12})', 1) as words,
+    from all_rows
+    where row_kind <> 'table_row'
+        and length(text) <= 40
+        and regexp_matches(text, '单位 ?[：:]')
 
 ),
 
@@ -55,6 +80,7 @@ first_rows as (
         arg_min(words, row_no) as header_words,
         min(row_no) as first_row_no,
         count(*) as rows_in_run,
+        bool_or(header is not null) as has_told_header,
     from runs_numbered
     group by document_id, run_no, column_no
 
@@ -67,7 +93,8 @@ tables_with_header as (
         run_no,
     from first_rows
     group by document_id, run_no
-    having count(*) >= 3
+    having not bool_or(has_told_header)
+        and count(*) >= 3
         and bool_and(not regexp_matches(header_words, '[0-9]'))
         and max(rows_in_run) >= 3
 
@@ -91,21 +118,106 @@ headed as (
 
 ),
 
+-- A table begins behind the last row without headers: its header.
+header_rows as (
+
+    select
+        document_id,
+        row_no,
+        bool_or(header is not null) as has_headers,
+        -- Of rows without headers those that touch are one table.
+        row_no - row_number() over (
+            partition by document_id, bool_or(header is not null)
+            order by row_no
+        ) as stretch_no,
+    from headed
+    group by document_id, row_no
+
+),
+
+numbered_tables as (
+
+    select
+        document_id,
+        row_no,
+        if(
+            has_headers,
+            last_value(if(has_headers, null, row_no) ignore nulls) over (
+                partition by document_id
+                order by row_no
+                rows between unbounded preceding and current row
+            ),
+            min(row_no) over (
+                partition by document_id, has_headers, stretch_no
+            )
+        ) as table_no,
+    from header_rows
+
+),
+
+table_units as (
+
+    select
+        tables.document_id,
+        tables.table_no,
+        nullif(regexp_extract(
+            arg_max(unit_lines.words, unit_lines.row_no),
+            '[十百千万亿]*(?:元|美元|港元)'
+        ), '') as money_unit,
+        nullif(regexp_extract(
+            arg_max(unit_lines.words, unit_lines.row_no),
+            '^(?:[^、/，]*元[、/，])?({{ any_word("units", "unit") }})'
+            || '(?:[、/，]|$)',
+            1
+        ), '') as count_unit,
+    from (
+        select distinct document_id, table_no
+        from numbered_tables
+    ) as tables
+    inner join unit_lines
+        on tables.document_id = unit_lines.document_id
+        and unit_lines.row_no
+            between tables.table_no - 2 and tables.table_no - 1
+    group by tables.document_id, tables.table_no
+
+),
+
+levels_split as (
+
+    select
+        headed.*,
+        numbered_tables.table_no,
+        regexp_replace(header, '^.* / ', '') as lower_header,
+        nullif(regexp_extract(header, '^(.*) / ', 1), '') as upper_header,
+    from headed
+    inner join numbered_tables using (document_id, row_no)
+
+),
+
 read_cells as (
 
     select
         document_id,
         row_no,
         column_no,
+        table_no,
         char_start as cell_start,
         char_end as cell_end,
         trim(substr(text, char_start + 1, char_end - char_start)) as cell_text,
         header,
-        trim(regexp_replace(header, '[（(][^（）()]*[）)]$', ''))
+        upper_header,
+        trim(regexp_replace(lower_header, '[（(][^（）()]*[）)]$', ''))
             as bare_header,
-        regexp_extract(header, '[（(](?:单位[：:])?([^（）()]*)[）)]$', 1)
-            as header_bracket,
-    from headed
+        coalesce(
+            nullif(regexp_extract(
+                lower_header, '[（(](?:单位[：:])?([^（）()]*)[）)]$', 1
+            ), ''),
+            regexp_extract(
+                upper_header, '[（(](?:单位[：:])?([^（）()]*)[）)]$', 1
+            ),
+            ''
+        ) as header_bracket,
+    from levels_split
 
 ),
 
@@ -119,11 +231,35 @@ with_roles as (
                 and regexp_full_match(
                     cell_text, '(?:{{ any_word("units", "unit") }})'
                 ) then 'unit'
+            -- What one of the goods costs.
+            when regexp_matches(read_cells.bare_header, '单价|均价')
+                then 'content'
             when coalesce(whole.role, bare.role) is not null
                 then coalesce(whole.role, bare.role)
+            -- Kin of the words in the vocabulary.
+            when regexp_matches(
+                    read_cells.bare_header,
+                    '^(?:受|接收|接受|获)(?:捐|赠|助)?[^日时数量金额]*'
+                    || '(?:单位|方|者|人|机构|对象|部门)$'
+                ) then 'recipient'
+            when regexp_matches(
+                    read_cells.bare_header,
+                    '^(?:爱心|热心)?(?:捐|赠|认捐|援助)[^日时数量金额物受]*'
+                    || '(?:单位|方|者|人|企业|机构|个人|人士|名称|姓名|公司'
+                    || '|团体|团队)$'
+                ) then 'donor'
+            when regexp_matches(
+                    read_cells.bare_header,
+                    '(?:物资|物品|用品)(?:名称|品名|明细|内容|清单|品种|详情'
+                    || '|及数量)?$|(?:内容|明细|清单)$'
+                ) then 'item'
+            when regexp_matches(read_cells.bare_header, '(?:日期|时间)$')
+                then 'date'
             -- 已发放, 救助人次, 支出金额: what the column counts, in words.
-            when regexp_matches(read_cells.bare_header, '(?:金额|款项|款)$')
-                then 'amount'
+            when regexp_matches(
+                    read_cells.bare_header,
+                    '(?:金额|款项|款|价值|市值|总值)$|^折[合价算款]'
+                ) then 'amount'
             -- 棉被（床）: the good stands in the header.
             when regexp_full_match(
                     read_cells.header_bracket,
@@ -143,16 +279,33 @@ with_roles as (
                     header_bracket,
                     '[十百千万亿]?(?:{{ any_word("units", "unit") }})'
                 ) then header_bracket
-        end as header_unit,
+        end as stated_unit,
         regexp_matches(cell_text, '^[0-9０-９.,，]+$') as is_number,
-        regexp_matches(cell_text, '^(?:合计|小计|总计|共计|累计|总 ?计|合 ?计)')
-            as is_total_label,
+        regexp_matches(cell_text, '{{ total_label }}') as is_total_label,
+        regexp_matches(cell_text, '小 ?计$|^小 ?计|^本页')
+            as is_subtotal_label,
         regexp_full_match(
             cell_text, '(?:{{ any_word("units", "unit") }})'
         ) as is_unit,
     from read_cells
     left join headers as whole on read_cells.header = whole.header
     left join headers as bare on read_cells.bare_header = bare.header
+
+),
+
+units_known as (
+
+    select
+        with_roles.* exclude (stated_unit),
+        coalesce(
+            stated_unit,
+            case with_roles.header_role
+                when 'amount' then table_units.money_unit
+                when 'quantity' then table_units.count_unit
+            end
+        ) as header_unit,
+    from with_roles
+    left join table_units using (document_id, table_no)
 
 ),
 
@@ -163,65 +316,125 @@ rows_seen as (
         -- The nearest good to the left: a row may hold several.
         coalesce(
             last_value(if(header_role = 'item', cell_text, null) ignore nulls)
-                over (
-                    partition by document_id, row_no
-                    order by column_no
-                    rows between unbounded preceding and 1 preceding
-                ),
+                over cells_before,
             arg_min(cell_text, column_no) filter (where header_role = 'item')
                 over table_row,
             if(
                 header_unit is not null and regexp_full_match(
                     bare_header, '.*(?:{{ any_word("goods", "item") }})'
                 ), bare_header, null
+            ),
+            -- 口罩 / 数量: the good stands over the number.
+            if(
+                header_role = 'quantity' and regexp_full_match(
+                    upper_header, '.*(?:{{ any_word("goods", "item") }})'
+                ), upper_header, null
             )
         ) as row_item,
-        arg_min(cell_text, column_no) filter (where header_role = 'donor')
-            over table_row as row_donor,
+        -- A row may hold several givers, each with the gift to the right.
+        coalesce(
+            last_value(if(header_role = 'donor', cell_text, null) ignore nulls)
+                over cells_before,
+            arg_min(cell_text, column_no) filter (where header_role = 'donor')
+                over table_row
+        ) as own_donor,
         arg_min(cell_text, column_no) filter (where header_role = 'recipient')
-            over table_row as row_recipient,
+            over table_row as own_recipient,
         arg_min(cell_text, column_no)
             filter (where header_role = 'unit' or is_unit)
             over table_row as row_unit,
         arg_min(cell_text, column_no) filter (where header_role = 'date')
             over table_row as row_date,
         bool_or(is_total_label) over table_row as is_total_row,
+        bool_or(is_subtotal_label) over table_row as is_subtotal_row,
+        bool_or(header_role = 'sequence') over table_row as has_sequence,
+        bool_or(header_role in ('quantity', 'amount')
+            and regexp_matches(cell_text, '[0-9]')) over table_row
+            as has_quantity,
         -- The last cell of words to the left: the good of a row whose cells
         -- go beyond its header.
         last_value(
             if(is_number or is_unit or regexp_matches(cell_text, '[0-9]'),
                 null, cell_text) ignore nulls
-        ) over (
+        ) over cells_before as words_to_the_left,
+    from units_known
+    window
+        table_row as (partition by document_id, row_no),
+        cells_before as (
             partition by document_id, row_no
             order by column_no
             rows between unbounded preceding and 1 preceding
-        ) as words_to_the_left,
-    from with_roles
-    window table_row as (partition by document_id, row_no)
+        )
+
+),
+
+-- An empty giver is the one above, and so is then an empty receiver, unless
+-- the row is one of its own by its number.
+parties_filled as (
+
+    select
+        *,
+        header is not null
+        and own_donor is null
+        and not is_total_row
+        and not coalesce(has_sequence, false) as goes_on,
+        last_value(own_donor ignore nulls) over rows_above as donor_above,
+        last_value(own_recipient ignore nulls) over rows_above
+            as recipient_above,
+    from rows_seen
+    window rows_above as (
+        partition by document_id, table_no
+        order by row_no
+    )
 
 ),
 
 understood as (
 
     select
-        * replace (
-            -- A row of totals has fewer cells: its numbers are the amounts.
+        * exclude (
+            own_donor, own_recipient, donor_above, recipient_above, goes_on,
+            has_sequence, has_quantity, is_subtotal_label, upper_header
+        )
+        replace (
             case
+                -- A row of totals has fewer cells: its numbers are the
+                -- amounts.
                 when is_total_row and is_number
                     and coalesce(header_role, '') not in ('quantity', 'amount')
                     then 'amount'
+                -- 规格 50只/盒: what one pack holds, beside the number of
+                -- packs.
+                when header_role = 'specification' and has_quantity
+                    then 'content'
                 else header_role
-            end as header_role,
-            -- A list of names and amounts without a header: givers and gifts.
-            case
-                when header is null and row_item is null
-                    then coalesce(row_donor, words_to_the_left)
-                else row_donor
-            end as row_donor
+            end as header_role
         ),
-        header is null and row_item is null and row_donor is null
+        -- A list of names and amounts without a header: givers and gifts.
+        case
+            when header is null and row_item is null
+                then coalesce(own_donor, words_to_the_left)
+            when goes_on then donor_above
+            else own_donor
+        end as row_donor,
+        if(goes_on, coalesce(own_recipient, recipient_above), own_recipient)
+            as row_recipient,
+        case
+            when regexp_matches(header, '价值|折[合价算款]|市值|总值|货值|估值')
+                then 'goods_value'
+            when contains(header, '款物') then 'cash_and_goods'
+            when regexp_matches(header, '资金|善款|现金|捐款|款项|到[账帐]')
+                then 'cash'
+            when header_role = 'amount' and row_item is not null
+                and not is_total_row
+                then if(
+                    regexp_matches(row_item, '现金|资金|款|人民币'),
+                    'cash', 'goods_value'
+                )
+        end as money_action,
+        header is null and row_item is null and own_donor is null
             as is_bare_list,
-    from rows_seen
+    from parties_filled
 
 )
 
