@@ -10,10 +10,10 @@ FUZZ_SECONDS ?= 3600
 FUZZ_SEED    ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz trust bench lint format docs clean
+.PHONY: help run test fuzz trust faults old-duckdb bench lint format docs clean
 
 help: ## say what there is
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 run: $(READY) ## read examples/ into warehouse.duckdb, checked and published
 	@$(BIN)/minzheng run examples
@@ -23,7 +23,8 @@ test: $(READY) ## every test: parts, command, dbt unit tests, scores
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 trust: $(READY) ## the same warehouse over 24 orders, batches and thread counts
-	@MINZHENG_TRUST_ORDERS=24 $(BIN)/python -m pytest -s tests/trust/test_same_input_same_warehouse.py
+	@MINZHENG_TRUST_ORDERS=24 $(BIN)/python -m pytest -s \
+	  tests/trust/test_same_input_same_warehouse.py
 
 fuzz: $(READY) ## read mutated files of every format: no crash, hang or traceback
 	@echo "fuzz: $(FUZZ_INPUTS) inputs, $(FUZZ_SECONDS) s at most, on $(WORKERS) workers"
@@ -32,6 +33,15 @@ fuzz: $(READY) ## read mutated files of every format: no crash, hang or tracebac
 
 bench: $(READY) ## how fast it is on 10, 100 and 1000 MB; BENCH="--quick" on 1 and 10
 	@$(BIN)/python -m bench $(BENCH)
+
+faults: $(READY) ## kills at every step, readers during publishes, full disks
+	@MINZHENG_KILL_ROUNDS=3 MINZHENG_READS=1000 $(BIN)/python -m pytest -s \
+	  tests/trust/test_kills.py tests/trust/test_readers.py \
+	  tests/trust/test_hard_places.py
+
+old-duckdb: $(READY) ## read the warehouse with DuckDB 1.2.2 and 1.5.6, each in its environment
+	@MINZHENG_OLD_DUCKDB="1.2.2 1.5.6" $(BIN)/python -m pytest -s \
+	  tests/trust/test_old_duckdb.py
 
 lint: $(READY) ## ruff, mypy --strict and sqlfluff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

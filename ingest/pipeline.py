@@ -241,7 +241,7 @@ def _writer(
 def _fresh_copy(
     warehouse: WarehouseFile, wait_seconds: float, reporter: Reporter
 ) -> Iterator[None]:
-    """Hold the lock over a new working copy; leave none when asked to stop."""
+    """Hold the lock over a new working copy; leave none that is no whole build."""
     with _writer(warehouse, wait_seconds, reporter):
         if discard_working_copy(warehouse):
             reporter.note("an earlier build that was never published has been removed")
@@ -250,6 +250,11 @@ def _fresh_copy(
             yield
         except KeyboardInterrupt:
             discard_working_copy(warehouse)
+            raise
+        except BaseException:
+            # On a full disk a copy that leads nowhere would keep it full.
+            if not has_build(warehouse):
+                discard_working_copy(warehouse)
             raise
 
 

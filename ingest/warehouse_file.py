@@ -335,6 +335,9 @@ def fold_wal(published: Path) -> None:
     """
     if not _wal(published).exists():
         return
+    # A log beside a file that is being written to belongs to who writes it.
+    with _locked_against_writers(published):
+        pass
     checkpoint(
         published,
         remedy="a program that wrote to it left its log; close what has it open",
