@@ -1,6 +1,7 @@
 """Saying what is done while it is done, on standard error.
 
-On a terminal each step has a moving line; in a log it has a line when it begins and
+On a terminal each step has a moving line with the time that is left, in minutes and
+seconds, as far as that can be told; in a log it has a line when it begins and
 a line when it ends. Standard output stays free for what the command was asked for.
 """
 
@@ -80,12 +81,19 @@ class Reporter:
 
     @contextmanager
     def _moving_line(self, name: str, doing: str) -> Iterator[Step]:
-        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+        from rich.progress import (
+            BarColumn,
+            Progress,
+            SpinnerColumn,
+            TextColumn,
+            TimeRemainingColumn,
+        )
 
         columns = (
             SpinnerColumn(),
             TextColumn(f"{name:<8} {doing}", markup=False),
             BarColumn(bar_width=24),
+            TimeRemainingColumn(compact=True),
             TextColumn("{task.fields[what]}", markup=False),
         )
         with Progress(*columns, console=self.console, transient=True) as progress:

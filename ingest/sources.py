@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
-from ingest.readers.json_lines import read_records
+from ingest.readers.json_lines import LARGEST_RECORD, read_records
+from ingest.readers.long_texts import lines_within
 from ingest.readers.opening import KINDS, Item, open_file
 from ingest.readers.sidecar import (
     LARGEST,
@@ -38,7 +39,8 @@ def find_sources(
         yield from _again(name)
     for name in inputs:
         if name == STANDARD_INPUT:
-            yield from _explicit(read_records(stdin or (), STANDARD_INPUT))
+            lines = lines_within(stdin, LARGEST_RECORD) if stdin else iter(())
+            yield from _explicit(read_records(lines, STANDARD_INPUT))
         elif is_sidecar(name) and _is_claimed(Path(name)):
             continue  # Read with its file: a shell's `*` names both.
         elif Path(name).is_dir():

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.decoding import decode
 from ingest.mojibake import shows_mojibake
 from ingest.readers.grid import cell_text
+from ingest.readers.long_texts import LARGEST
 from ingest.records import DeclaredMetadata, ReadError, Reject, Skipped, Source
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from ingest.records import Origin
 
+# A character of a text may take six bytes, as an escape, where it is three of UTF-8.
+LARGEST_RECORD = 2 * LARGEST
 _FIELDS = ("source_name", "title", "publisher")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -38,6 +41,8 @@ def read_records(
         if not line.strip(b"\xef\xbb\xbf \t\r\n"):
             continue
         try:
+            if len(line) > LARGEST_RECORD:
+                raise _too_large()
             record = parse_record(line)
             if first and not {"text", "html"} & record.keys():
                 yield _no_bulletins(file_name)
@@ -69,6 +74,13 @@ def records_of(
     for row in rows:
         cells = (cell_text(value, keep_lines=True) for value in row)
         yield {name: text for name, text in zip(header, cells, strict=False) if text}
+
+
+def _too_large() -> ReadError:
+    return ReadError(
+        "too_large",
+        f"the record has more than {LARGEST:,} bytes of text; make bulletins of it",
+    )
 
 
 def _no_bulletins(file_name: str) -> Skipped:
@@ -116,9 +128,12 @@ def _source(record: dict[str, object], default_name: str, size: int) -> Source:
         raise ReadError(
             "broken_record", "the record has no `text` or `html` of type string; add it"
         )
+    encoded = _encoded(content)
+    if len(encoded) > LARGEST:
+        raise _too_large()
     return Source(
         _field(record, "source_name") or default_name,
-        _encoded(content),
+        encoded,
         kind,
         size,
         declared_by("record", record),

@@ -25,7 +25,8 @@ from ingest.readers.archives import (
 )
 from ingest.readers.delimited import open_delimited
 from ingest.readers.html import is_html_document
-from ingest.readers.json_lines import read_records
+from ingest.readers.json_lines import LARGEST_RECORD, read_records
+from ingest.readers.long_texts import lines_within, text_sources
 from ingest.readers.mail import attachments_of, body_of, is_mail, parse_mail
 from ingest.readers.packages import LARGEST_OLD_WORKBOOK, is_old_workbook
 from ingest.readers.parquet import open_parquet
@@ -72,7 +73,8 @@ _SIGNATURES = (
 )
 _ANY_SIGNATURE = tuple(signature for signature, _ in _SIGNATURES)
 # What one bulletin is: the whole file, read where the reader runs.
-_WHOLE = frozenset({"text", "markdown", "html", "docx", "pdf"})
+_TEXTS = frozenset({"text", "markdown"})
+_WHOLE = frozenset({"html", "docx", "pdf"})
 # Kinds that their own signature tells: without it the name lies.
 _SIGNED = frozenset({"docx", "pdf", "zip", "tar", "gzip", "parquet"})
 _WORKBOOKS = frozenset({"xlsx", "xls"})
@@ -182,8 +184,9 @@ def _open_as(
     elif kind == "json_lines":
         yield from read_records(_lines(stream), name)
     elif kind == "parquet":
-        seekable = stream if stream.seekable() else _in_memory(stream, size)
-        yield from open_parquet(seekable, name)
+        yield from _parquet(stream, name, size)
+    elif kind in _TEXTS:
+        yield from _texts(stream, name, str(kind), depth)
     elif kind in _WHOLE:
         content = _read(stream, size, depth)
         yield Source(name, content, str(kind), 0 if depth else len(content))
@@ -200,6 +203,19 @@ def _open_as(
         yield from _mail(_read(stream, size, depth), name, depth)
     else:
         raise _not_read(kind)
+
+
+def _parquet(stream: io.BufferedReader, name: str, size: int) -> Iterator[Item]:
+    seekable = stream if stream.seekable() else _in_memory(stream, size)
+    yield from open_parquet(seekable, name)
+
+
+def _texts(
+    stream: io.BufferedReader, name: str, kind: str, depth: int
+) -> Iterator[Item]:
+    """The text, or its parts; of what lies in a container the bytes count there."""
+    for item in text_sources(stream, name, kind):
+        yield replace(item, size=0) if depth and isinstance(item, Source) else item
 
 
 def _old_office(stream: BinaryIO, name: str) -> Source:
@@ -248,7 +264,7 @@ def _lines(stream: io.BufferedReader) -> Iterator[bytes]:
         encoding = "utf-32" if opening.startswith(_MARKS_OF_UTF32) else "utf-16"
         text = io.TextIOWrapper(stream, encoding, newline="\n")
         return (line.encode() for line in text)
-    return iter(stream)
+    return lines_within(stream, LARGEST_RECORD)
 
 
 def _container(

@@ -37,6 +37,11 @@ def write_csv(path: Path, size: int) -> None:
         file.writelines(lines)
 
 
+def write_text(path: Path, size: int) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(f"{text}\n" for text in texts(size))
+
+
 def write_jsonl(path: Path, size: int) -> None:
     with path.open("w", encoding="utf-8") as file:
         file.writelines(json.dumps({"text": text}) + "\n" for text in texts(size))
