@@ -178,15 +178,16 @@ def _tell_tables(
 def _may_open_table(lines: Lines) -> Mask:
     """Whether a table can open at the line: see ingest.tables for the shapes."""
     flags = lines.flags
+    columns = flags & COLUMNS != 0
     tabbed = flags & TAB != 0
     bracketed = flags & BRACKET != 0
     headers = np.where(bracketed, flags & STOP == 0, flags & NOT_IN_HEADER == 0)
     named = (flags & WIDE_BRACKET != 0) | (flags & CLAUSE == 0)
-    donation = named & (flags & DIGIT != 0)
+    donation = columns & named & (flags & DIGIT != 0)
     # It goes on in the next line.
     donation[:-1] &= donation[1:]
     donation[-1:] = False
-    opening: Mask = (flags & COLUMNS != 0) & (tabbed | headers | donation)
+    opening: Mask = columns & (tabbed | headers | donation)
     return opening
 
 

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.records import Reject, Source
+from ingest.records import DeclaredMetadata, Reject, Source
 from ingest.shares import SHARE_BYTES, SHARE_DOCUMENTS, Readers, read_share, shares_of
 
 
@@ -45,6 +46,13 @@ def test_a_share_tells_its_rejects() -> None:
     assert [(type(each), each.source_name) for each in share.rejects] == [
         (Reject, "bad")
     ]
+
+
+@pytest.mark.parametrize("title", [None, "某县发放口罩"])
+def test_a_source_crosses_whole(title: str | None) -> None:
+    declared = DeclaredMetadata.found("record", title=title)
+    source = Source("a", b"1.", "text", 2, declared)
+    assert pickle.loads(pickle.dumps(source)) == source
 
 
 def test_a_program_whose_processes_cannot_start_reads_by_itself() -> None:
