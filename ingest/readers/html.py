@@ -190,6 +190,14 @@ def extract_html(source: Source) -> Extracted:
     )
 
 
+def declared_by_page(text: str, given: DeclaredMetadata) -> DeclaredMetadata:
+    """What the head of a page declares, behind what is `given`.
+
+    Raises ReadError (`empty`, `too_deep`, `too_large`).
+    """
+    return _declared(_parse(text), given)
+
+
 def _says_little(text: str, span: tuple[int, int]) -> bool:
     """Whether a frame holds no prose: a wrapper may be named nav or menu too."""
     return text.count("。", *span) < 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.decoding import decode
-from ingest.readers.html import extract_html, is_html_document
+from ingest.readers.html import declared_by_page, is_html_document
 from ingest.records import Extracted, Source
 
 _MARKDOWN_HEADING = re.compile(r"^[ \t]*(?P<heading>#{1,6}[ \t]+.+)$", re.MULTILINE)
@@ -19,14 +19,18 @@ _MARKDOWN_TABLE = re.compile(
 
 
 def extract_text(source: Source) -> Extracted:
-    """The decoded text, verbatim; a whole HTML page is read as one.
+    """The decoded text, verbatim; its markup, if any, is undone row by row.
 
-    Raises ReadError (`empty`, `binary`, `undecodable`).
+    A page saved under a text's name stays the text that it is, so that quotes stand
+    at the characters of the file; its head still says title, publisher and date.
+
+    Raises ReadError (`empty`, `binary`, `undecodable`, `too_deep`, `too_large`).
     """
-    if is_html_document(source.content):
-        return extract_html(source)
     decoded = decode(source.content)
-    return Extracted(decoded.text, decoded.encoding, "text", source.declared)
+    declared = source.declared
+    if is_html_document(source.content):
+        declared = declared_by_page(decoded.text, declared)
+    return Extracted(decoded.text, decoded.encoding, "text", declared)
 
 
 def extract_markdown(source: Source) -> Extracted:

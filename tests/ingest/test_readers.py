@@ -79,10 +79,11 @@ def test_a_table_that_lays_out_the_page_is_no_table(read: Read) -> None:
     ]
 
 
-def test_a_page_under_a_text_name_is_read_as_a_page(read: Read) -> None:
+def test_a_page_under_a_text_name_keeps_its_characters(read: Read) -> None:
     page = PAGE.format(charset="utf-8").encode()
-    assert read(page, "text").format == "html"
-    assert read(page, "text").raw_text == read(page, "html").raw_text
+    assert read(page, "text").format == "text"
+    assert read(page, "text").raw_text == page.decode()
+    assert read(page, "text").title == read(page, "html").title
 
 
 @pytest.mark.parametrize(
