@@ -12,6 +12,7 @@
     {%- set relative_clause =
         '的' if kind == 'goods'
         else '(?:[在里上会院站局家过帮参住跟给我]|来自)[^的、]*的'
+            ~ '|[月日年县市区镇]有'
     -%}
     {%- set start =
         '^(?:是|有|要|留|差|缺|由|把|将|以|用|经|另)' if kind == 'goods'

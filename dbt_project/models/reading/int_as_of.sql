@@ -508,7 +508,7 @@ dated as (
                 then (year(annual.published_on) - 1)::varchar
             when regexp_matches(
                     measurements.left_context,
-                    '(?:现有|现时|如今|眼下|至今|上周|目前|截至目前|近日|连日来|以来|近年来|去年|今年|上周|本周'
+                    '(?:现有|现存|预计|还需|即将|现时|如今|眼下|至今|目前|近日|连日来|以来|近年来|去年|今年|上周|本周'
                     || '|入冬|入汛|入梅|下一步|计划|此前|未来|近期)'
                 ) then null
             when sentence_dates.edtf is not null
@@ -517,7 +517,13 @@ dated as (
             when regexp_matches(
                     measurements.left_context,
                     '当[日天晚夜]|同[日天]|^(?:上述|以上)'
-                ) then earlier_days.edtf
+                ) then coalesce(
+                    if(
+                        length(sentences_dated.last_edtf) = 10,
+                        sentences_dated.last_edtf, null
+                    ),
+                    earlier_days.edtf
+                )
             when introductions.takes_introduction
                 and row_dates.meaning <> 'start'
                 and not row_dates.is_day_of_writing

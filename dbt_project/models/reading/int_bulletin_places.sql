@@ -87,6 +87,49 @@ weighed as (
 
 ),
 
+-- What only Taiwan and Macao write.
+own_words as (
+
+    select
+        document_id,
+        '台湾' as name,
+        ['710000'] as codes,
+        '710000' as place_code,
+        4.0 as weight,
+    from bulletins
+    where script = 'hant'
+        and regexp_matches(raw_text, '新[臺台]幣|縣府|鄉公所|里長|國軍|志工')
+
+    union all
+
+    select
+        document_id,
+        '澳门' as name,
+        ['820000'] as codes,
+        '820000' as place_code,
+        3.0 as weight,
+    from bulletins
+    where script = 'hant'
+        and regexp_matches(raw_text, '澳門[元幣]|本澳|MOP')
+
+),
+
+all_weighed as (
+
+    select
+        document_id,
+        name,
+        codes,
+        place_code,
+        weight,
+    from weighed
+
+    union all
+
+    select * from own_words
+
+),
+
 located as (
 
     select
@@ -98,7 +141,7 @@ located as (
             as city_code,
         sum(weighed.weight) as weight,
         bool_or(len(weighed.codes) > 1) as is_ambiguous,
-    from weighed
+    from all_weighed as weighed
     inner join places using (place_code)
     group by all
 

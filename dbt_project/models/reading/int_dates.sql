@@ -170,7 +170,7 @@ understood as (
                 then 'dateline'
             else 'event'
         end as meaning,
-        regexp_matches(words_behind, '^年?(?:年底|底|末)') as is_year_end,
+        regexp_matches(words_behind, '^年?(?:年底|年末|底|末)') as is_year_end,
     from christian_years
 
 )

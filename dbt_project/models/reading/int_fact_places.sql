@@ -159,6 +159,14 @@ sentence_places as (
     from measurements
     inner join acceptable using (document_id, row_no, sentence_no)
     where acceptable.place_end <= measurements.quote_start
+        -- 台州市红十字会送来家庭包: where it came from, not where it is.
+        and not (
+            regexp_matches(
+                substr(measurements.left_context, acceptable.place_end + 1),
+                '(?:送来|运来|调来|寄来|拨来|捎来|派来|支援)[^，。；]*(?:、[^，。；]*)*$'
+            )
+            and not regexp_matches(acceptable.words_before, '[向给为往对]$')
+        )
         -- 向秭归县调拨350件，向6个乡镇调拨2800箱: the second is not there.
         and not regexp_matches(
             substr(measurements.left_context, acceptable.place_end + 1),

@@ -29,7 +29,7 @@
     {{- '|昨[日天]|今[日天]|当[日天晚]|同[日月]|上个?月|去年|今年|年初|年底|[是此本]次' }}
     {{- '|此前|早前|之后|后来|连同|全年|另?据|以及|再有|最后|首先|最终|会上|席间|现场|截[至止]' }}
     {{- '|主要有|分别是|分别为|包括|例如|计有|的?有|另外|本期|【[^】]*】' }}
-    {{- '|[^，]{0,8}(?:队伍|单位|团体)(?:为|是|有)' }}
+    {{- '|[^，]{0,8}(?:队伍|单位|团体)(?:为|是|有)|[^，]{0,12}的还有' }}
     {{- '|[商协学公]会中的|第[一二三四五六]名|冠军|亚军|季军|，' }}
 {%- endset -%}
 
@@ -191,17 +191,27 @@ subjects_found as (
 
     select
         *,
-        -- 海川公司捐赠; a list of bodies is one subject.
-        regexp_extract(
-            words,
-            '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ body }})'
-            || '(?:[（(][\p{Han}]{1,6}[）)](?:股份|责任)?(?:有限)?(?:责任)?公司)?'
-            || '(?:(?:、|和|及)(?:{{ person }}))?)(?:{{ courtesy }})?'
-            || '(?:[（(]|等|的|{{ adverbs }}(?:$|{{ give }}|{{ receive }}'
-            || '|启动|开通|统计|面向|向|给|为|对|把|将|以|在|于|从|通过|代表|用|托|让|遵)'
-            || '|义卖|义拍|义演|组织|发动|发起|举办|出资|设|拟|计划|承诺|表示|负责'
-            || '|{{ posts }})',
-            1
+        -- 海川公司捐赠; a list of bodies is one subject. A village or an
+        -- office gives, or receives, where the verb stands right behind it.
+        coalesce(
+            nullif(regexp_extract(
+                words,
+                '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ strong_body }})'
+                || '(?:[（(][\p{Han}]{1,6}[）)](?:股份|责任)?(?:有限)?(?:责任)?公司)?'
+                || '(?:(?:、|和|及)(?:{{ person }}))?)(?:{{ courtesy }})?'
+                || '(?:[（(]|等|的|{{ adverbs }}(?:$|{{ give }}|{{ receive }}'
+                || '|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]'
+                || '|向|给|为|对|把|将|以|在|于|从|通过|代表|用|托|让|遵)'
+                || '|义卖|义拍|义演|组织|发动|发起|举办|出资|设|拟|计划|承诺|表示|负责'
+                || '|{{ posts }})',
+                1
+            ), ''),
+            regexp_extract(
+                words,
+                '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ weak_body }}))'
+                || '{{ adverbs }}(?:[向给等]|捐|赠|认捐|献|送|寄|汇|拿出|凑|赞助|收到|接收)',
+                1
+            )
         ) as body_named,
         -- 侨胞林海生捐款, 林海生女士向…: behind a title or before a verb.
         coalesce(
@@ -278,6 +288,9 @@ subjects_found as (
                 1
             ), ''),
             nullif(regexp_extract(
+                words, '(?:捐|赠|送)[给予]([^，]{0,12}?(?:{{ public }}))', 1
+            ), ''),
+            nullif(regexp_extract(
                 words,
                 '(?:致赠|转赠|(?:^|[^捐])赠)([^，予送给]{1,20}?(?:{{ strong_body }}))',
                 1
@@ -322,7 +335,7 @@ roles_given as (
         *,
         names_body
         and regexp_matches(
-            words_behind_body, '^{{ adverbs }}(?:{{ receive }})'
+            words_behind_body, '^[^，捐赠向给]{0,16}?(?:{{ receive }})'
         )
         and (
             is_public
@@ -375,13 +388,6 @@ parties_told as (
                 ) then person_named
             when names_body and goes_on then if(follows_list, null, '')
             when names_body and is_public and not tells_gift then null
-            -- A village or an office gives where the verb says so.
-            when names_body and regexp_matches(
-                    body_named, '(?:{{ weak_body }})$'
-                ) and not regexp_matches(
-                    words_behind_body,
-                    '^{{ adverbs }}(?:[向给等]|捐|赠|认捐|献|送|寄|汇|拿出|凑)'
-                ) then null
             when names_body then body_named
             when tells_receipt and not regexp_matches(
                     words, '^{{ adverbs }}[募筹]'

@@ -5,13 +5,13 @@
 {%- set public -%}
     民政局|民政厅|民政部门|民政|政府|应急局|应急管理局|应急管理厅|县委|市委|区委|省委|红十字会
     {{- '|慈善总会|慈善会|慈善协会|指挥部|街道办|街道|社区|乡公所|镇公所|县里|市里|区里|镇里' }}
-    {{- '|隔离点|救助站|储备库|社会局|社会处|工作组|工作队|居委会|村委会|分局|消防|部队' }}
+    {{- '|隔离点|救助站|储备库|储备仓库|社会局|社会处|工作组|工作队|居委会|村委会|分局|消防|部队' }}
 {%- endset -%}
 {%- set society -%}
     公司|[商协学公]会|集团|基金会|慈善基金|同乡会|联谊会|校友会|联合会|互助会|会馆|总馆|善堂|善社|功德社
     {{- '|合作社|联盟|银行|药房|药店|餐厅|酒店|超市|工厂|商行|商户|家长会|学会' }}
     {{- '|书店|车行|爱心企业[^，。；、和]{0,4}?[赠捐送]|女士|先生|乡亲|爱心人士' }}
-    {{- '|志愿者|商人|华侨|侨胞|俱乐部|工作室|幼儿园' }}
+    {{- '|商人|华侨|侨胞|俱乐部|工作室|幼儿园' }}
 {%- endset -%}
 
 with
@@ -152,6 +152,18 @@ cues_weighed as (
         or row_kind = 'table_row'
         and regexp_matches(right_text, '^ ?/ ?[箱袋盒桶瓶包件套]') as is_content,
         case
+            -- 2000元补助也捐了出来 is a gift, whatever it was before.
+            when regexp_matches(clause_behind, '捐了?(?:出|给|赠)') then 'gift'
+            when regexp_matches(
+                    clause_before,
+                    '(?:结余|余下|剩余|结存|预算|造价|总投资|工程款)[^，。；]{0,6}$'
+                ) then 'payout'
+            -- 海川公司（50万元）, under 捐款单位: names hold words of payment.
+            when regexp_matches(
+                    left_text, '(?:[^，。；]公司|会|集团|联盟|店|厂|社)[（(]$'
+                ) and regexp_matches(left_context, '捐[^。；]*$') then 'gift'
+            when regexp_matches(clause_before, '(?:单笔|一笔)[^，。；]{0,6}$')
+                then 'gift'
             when regexp_matches(
                     clause_behind,
                     '^(?:的)?(?:善款|捐款|爱心款|款物|助学善款)'
@@ -248,25 +260,33 @@ kinds_decided as (
             when counts <> 'money' and regexp_matches(
                     left_context, '每[户人名位][^。；共计另]{0,20}$'
                 ) and value < 100 then 'other'
+            -- 两支志愿服务队 are teams, 每位老人蚕丝被一床 is a rate.
+            when unit = '支' and regexp_matches(
+                    right_text, '^[^，。；、0-9]{0,8}?(?:队|队伍|力量)'
+                ) then 'other'
+            when counts = 'goods' and value < 100 and regexp_matches(
+                    left_context, '每[户人名位][^。；，]*$'
+                ) then 'other'
             when regexp_matches(
                     clause_before, '每[百千万亿][^，。；]{0,20}$|人手$'
                 ) then 'other'
             -- Things mended, called back or taken away are not given.
             when counts = 'goods' and regexp_matches(
                     clause_before,
-                    '(?:维修|修理|修好|检修|清洗|拆除|回收|拉走|劝返|查获|收缴|销毁)'
+                    '(?:维修|修理|修好|检修|清洗|拆除|回收|拉走|劝返|查获|收缴|销毁|出动)'
                     || '[^，。；]*$'
                 ) then 'other'
             when counts = 'people' and is_rate then 'other'
             when counts = 'people' and unit = '对' then 'other'
             when counts = 'people' and unit = '家'
-                and not regexp_matches(subject, '家庭$|户$') then 'other'
+                and not regexp_matches(subject, '家庭$|(?:^|[^商客用账])户$')
+                then 'other'
             when counts = 'people' then 'headcounts'
             when counts = 'money' and (
                     is_rate or regexp_matches(
                         clause_before,
                         '(?:多半是|大多是|多为|多是|赚|售价|起拍|定价|[^义]卖)[^，。；]{0,8}$'
-                    )
+                    ) and not regexp_matches(clause_before, '捐')
                 ) then 'other'
             when counts = 'goods' and regexp_matches(
                     clause_before, '(?:装了|装满|装进|塞满)$'
@@ -367,6 +387,23 @@ actions_decided as (
                         or coalesce(people_action, '') = ''
                         and not regexp_matches(clause_before, '在院|在住')
                     ) then people_action_before
+                -- 向186户倒房户发放: for them, whatever befell them.
+                when regexp_matches(clause_before, '[为给向替][^，。、]{0,3}$')
+                    and noun_side = 'right' then 'served'
+                when regexp_matches(clause_behind, '^[^，。；]{0,4}入住')
+                    and not regexp_matches(
+                        left_context, '安置|避险|转移|避难|隔离|避寒|庇护|收容'
+                    ) then 'resident'
+                when regexp_matches(
+                        clause_before,
+                        '[院寓][^，。；]{0,4}住进[^，。；]{0,8}$|住进机构[^，。；]{0,4}$'
+                    ) then 'resident'
+                -- Taken in from the street: helped, not moved to safety.
+                when 'relocated' in (
+                        people_action_before, people_action_behind
+                    ) and regexp_matches(
+                        coalesce(subject, ''), '流浪|滞留|街头|街友|乞讨'
+                    ) then 'served'
                 when 'relocated' in (
                         people_action_before, people_action_behind
                     ) and coalesce(people_action, '') not in (
@@ -389,13 +426,15 @@ actions_decided as (
                     and goods_action_behind is not null then 'served'
                 when regexp_matches(
                         clause_before,
-                        '(?:培训|慰问|看望|资助|表彰|表扬|奖励|救治)[^，。、]{0,12}$'
+                        '(?:培训|资助|表彰|表扬|奖励|救治)[^，。、]{0,12}$'
+                        || '|(?:慰问|看望|走访)[^，。；]{0,30}$'
                     ) then 'served'
                 when coalesce(people_action, '') not in (
                         'volunteer', 'mobilised', 'staff'
                     ) and regexp_matches(
                         clause_behind,
-                        '^[^，]{0,14}(?:收到|领到|领取|获得|用上|吃上|喝上|拿到|每人|每户)'
+                        '^[^，]{0,14}(?:收到|领到|领取|获得|用上|吃上|喝上|穿上|住上|拿到'
+                        || '|每人|每户)'
                     ) then 'served'
                 when regexp_matches(
                         clause_before,
@@ -409,9 +448,15 @@ actions_decided as (
                     and coalesce(people_action, '') not in ('served', 'staff')
                     and coalesce(people_action_before, '') <> 'served'
                     then 'volunteer'
-                when regexp_matches(deeds_behind, '(?:志愿|义务|帮忙)')
+                when regexp_matches(
+                        deeds_behind,
+                        '志愿|义务|帮忙|帮厨|主动|自愿|自发|无偿|利用周末|押车'
+                    )
                     and noun_side = 'right'
                     and coalesce(people_action, '') <> 'staff'
+                    then 'volunteer'
+                when subject = '队员'
+                    and regexp_matches(left_context, '志愿|义工|志工')
                     then 'volunteer'
                 -- 银杏志愿队33名理发师: the people of a team of volunteers.
                 when regexp_matches(
@@ -428,6 +473,8 @@ actions_decided as (
                             clause_before, '(?:出动|抽调|派出|增援|选派|调派)'
                         ), 'mobilised', 'staff'
                     )
+                when people_action_before = 'mobilised'
+                    and unit_class = 'household' then 'served'
                 when people_action_before = 'mobilised'
                     and population_category in (
                         'older_people', 'children', 'students',
@@ -481,8 +528,11 @@ wholes_found as (
     select
         *,
         last_value(
-            if(kind = 'headcounts' and not is_in_subset, action, null)
-            ignore nulls
+            if(
+                kind = 'headcounts' and not is_in_subset
+                and action in ('volunteer', 'resident', 'served', 'relocated'),
+                action, null
+            ) ignore nulls
         ) over (
             partition by document_id, row_no, sentence_no
             order by quantity_no
@@ -500,11 +550,7 @@ actions_carried as (
         * replace (
             coalesce(
                 if(
-                    is_in_subset and has_no_own_verb
-                    and action_of_whole in (
-                        'volunteer', 'resident', 'served', 'relocated'
-                    ),
-                    action_of_whole, null
+                    is_in_subset and has_no_own_verb, action_of_whole, null
                 ),
                 action,
                 case

@@ -161,8 +161,12 @@ roles_given as (
                 and regexp_matches(gap_behind_next, '^月') then 'year'
             -- 113年全市, 113年度: years of the Republic without the word.
             when regexp_full_match(numeral, '1[0-3][0-9]')
-                and regexp_matches(
-                    right_gap, '^年(?:度|全|底|初|起|[上下]半|共|累计|以来)'
+                and (
+                    regexp_matches(
+                        right_gap, '^年(?:度|全|底|初|起|[上下]半|共|累计|以来)'
+                    )
+                    or regexp_matches(left_gap, '(?:^|[，。；：（(「])$')
+                    and regexp_matches(right_gap, '^年[^前来后间多余的以，]')
                 )
                 and not regexp_matches(
                     left_gap, '(?:建校|成立|创立|历时|历经|过去|近|第|已|约)$'

@@ -150,7 +150,7 @@ cleaned as (
                 ) then null
             when giver in (
                 '公司', '企业', '集团', '该公司', '协会', '商会', '学校', '医院',
-                '中心', '单位', '部门', '基金', '基金会', '总会', '社会'
+                '中心', '单位', '部门', '慈善门店', '宫庙', '基金', '基金会', '总会', '社会'
             ) then null
             else nullif(regexp_replace(
                 giver, '^(.{2,}?[^氏])(?:{{ courtesy }})$', '\1'
@@ -193,7 +193,7 @@ select
         when is_respective_segment and gift_count > 1
             and len(recipients) = gift_count then recipients[gift_no]
         when row_recipient is null and (
-                regexp_matches(recipient, '^(?:{{ unnamed }})')
+                regexp_matches(recipient, '^(?:{{ unnamed }})|[专账]户$')
                 or recipient in ('总会', '本会', '该会', '协会', '基金会', '中心')
             ) then null
         else recipient

@@ -343,7 +343,7 @@ increments as (
         -- 12月23日18时至24日18时收到 is of a day, 2022年募集 of a year.
         or news.kind = 'donations' and regexp_matches(
             news.left_context,
-            '[0-9]+[日时][^，。；]{0,3}至[^，。；]{0,8}[日时][^。；]*$'
+            '[0-9]+[日时][^，。；]{0,3}至[^，。；]{0,8}[日时][^。]*$'
             || '|^[^，。；]{0,8}20[0-9]{2}年[，全度][^。；]*$|全年[^。；]*$'
         )
     )
@@ -383,7 +383,7 @@ gift_lists as (
             listed_rows.is_list_item
             or regexp_matches(
                 gifts.left_context,
-                '(?:捐赠方有|捐款方有|[单企]位?业?有：|计有|分别是|名单|队伍|最[大高小多少低]'
+                '(?:捐赠方有|捐款方有|(?:单位|企业|个人)[有是]：|计有|分别是|名单|队伍|最[大高小多少低]'
                 || '|单笔|头一笔|个人里头|方面，|当中'
                 || '|(?:^|[，；])其中)'
             )
@@ -561,6 +561,34 @@ subsets as (
             later.left_text,
             '占了?$|(?:单是|光是|仅)[^，。]{2,14}就[^，。]{0,4}$'
         )
+    ) or (
+        -- 35岁以下的9.4万人 of 21.7万人; 低保户5,100户…其余为…of 6,940户.
+        later.kind = 'headcounts'
+        and later.row_no = earlier.row_no
+        and later.sentence_no = earlier.sentence_no
+        and later.segment_no = earlier.segment_no
+        and (
+            regexp_matches(later.left_text, '岁以[上下]的$')
+            or regexp_matches(
+                later.right_context, '^[^；。]*，(?:其余|剩下|余下)'
+            )
+            -- 报名的460户里，88户装不下.
+            or regexp_matches(earlier.right_context, '^(?:里|中|当中|之中)，')
+        )
+    ) or (
+        -- 款物合计608万元，现金有541.5万元.
+        later.kind = 'donations'
+        and earlier.action = 'cash_and_goods'
+        and later.action in ('cash', 'goods_value')
+        and later.row_no = earlier.row_no
+        and later.sentence_no = earlier.sentence_no
+        and regexp_matches(later.left_text, '^，(?:现金|资金|善款|捐款|物资|实物)')
+    ) or (
+        -- 收到帐篷450顶，…一家就捐了帐篷200顶.
+        later.kind = 'supplies'
+        and later.row_no = earlier.row_no
+        and later.subject = earlier.subject
+        and regexp_matches(later.left_text, '一家就[^，。]*$')
     ) or (
         -- 首批隔离衣1.6万件 of the 9.2万件 made.
         later.kind = 'supplies'

@@ -121,6 +121,11 @@ sorted_out as (
                     '^[^，。、；：为给对与和在用设]{0,8}?(?:{{ people }})'
                 )
                 and coalesce(right_goods_length, 0) = 0
+                -- 5个乡镇的留守儿童: townships, not children.
+                and not regexp_matches(
+                    right_text,
+                    '^(?:乡镇|街道|社区|学校|小区|单位|部门|国家|[村乡镇县区市组班省])'
+                )
                 and coalesce(right_other_length, 0)
                     < coalesce(right_people_length, 0)
                 and not regexp_matches(
