@@ -7,6 +7,7 @@ they must be there; on a machine without them the tests that need them say so.
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,24 @@ def build_warehouse(inputs: Path, folder: Path) -> Path:
     done = run_command("run", inputs, "--warehouse", "w.duckdb", "-q", cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder / "w.duckdb"
+
+
+def read_warehouse(inputs: Path, folder: Path) -> Path:
+    """Ingest a folder and let dbt build the facts, once, without tests and checks."""
+    warehouse = folder / "w.duckdb"
+    done = run_command("ingest", inputs, "--warehouse", warehouse, "-q", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    artifacts = ["--target-path", str(folder / "target"), "--log-path", str(folder)]
+    built = subprocess.run(
+        [Path(sys.executable).with_name("dbt"), "run", *artifacts],
+        cwd=PROJECT_ROOT / "dbt_project",
+        env={**os.environ, "MINZHENG_WAREHOUSE": str(warehouse)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout[-2000:]
+    return warehouse
 
 
 @pytest.fixture

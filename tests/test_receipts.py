@@ -13,7 +13,7 @@ from types import ModuleType
 import duckdb
 import pytest
 
-from tests.conftest import build_warehouse
+from tests.conftest import read_warehouse
 from tests.receipts_files import build_receipts
 
 SOURCES = Path(__file__).resolve().parent / "receipts"
@@ -41,12 +41,12 @@ def scorer(shared_folder: Path) -> ModuleType:
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A warehouse built from the receipt lists by the command."""
+    """The facts of the receipt lists."""
     folder = tmp_path_factory.mktemp("receipts")
     lists = folder / "lists"
     lists.mkdir()
     build_receipts(SOURCES, lists)
-    return build_warehouse(lists, folder)
+    return read_warehouse(lists, folder)
 
 
 def texts_of(warehouse: Path) -> dict[str, str]:

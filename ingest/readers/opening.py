@@ -34,7 +34,7 @@ from ingest.readers.sidecar import described, is_sidecar, sidecar_names
 from ingest.records import ReadError, Reject, Skipped, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
 Item = Source | Reject | Skipped
@@ -81,6 +81,12 @@ _WORKBOOKS = frozenset({"xlsx", "xls"})
 _OPENING = 4096
 _BUFFER = 1 << 16
 _MARKS_OF_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+_ENCODINGS_BY_ZEROS: Mapping[tuple[bool, ...], str] = {
+    (True, True, True, False): "utf-32-be",
+    (False, True, True, True): "utf-32-le",
+    (True, False, True, False): "utf-16-be",
+    (False, True, False, True): "utf-16-le",
+}
 _TAR_MARK = slice(257, 262)
 
 
@@ -258,13 +264,21 @@ def _buffered(stream: io.BytesIO | io.RawIOBase) -> io.BufferedReader:
 
 def _lines(stream: io.BufferedReader) -> Iterator[bytes]:
     """The lines of a file; of one in UTF-16 or UTF-32 those of its text."""
-    opening = stream.peek(4)
+    opening = stream.peek(4)[:4]
+    encoding = _wide_encoding(opening)
+    if encoding is None:
+        return lines_within(stream, LARGEST_RECORD)
+    text = io.TextIOWrapper(stream, encoding, newline="\n")
+    return (line.encode() for line in text)
+
+
+def _wide_encoding(opening: bytes) -> str | None:
+    """UTF-16 or UTF-32 by the mark, or by the zeros of `{"` (RFC 4627, section 3)."""
     if opening.startswith(BYTE_ORDER_MARKS):
         # By this name the codec takes the byte order from the mark.
-        encoding = "utf-32" if opening.startswith(_MARKS_OF_UTF32) else "utf-16"
-        text = io.TextIOWrapper(stream, encoding, newline="\n")
-        return (line.encode() for line in text)
-    return lines_within(stream, LARGEST_RECORD)
+        return "utf-32" if opening.startswith(_MARKS_OF_UTF32) else "utf-16"
+    zeros = tuple(byte == 0 for byte in opening)
+    return _ENCODINGS_BY_ZEROS.get(zeros)
 
 
 def _container(
