@@ -24,9 +24,9 @@ BULLETINS_MARKS = {
     "number": 0.98,
     "bounds": 0.97,
     "subject": 0.93,
-    "context": 0.89,
+    "context": 0.90,
     "parties": 0.95,
-    "full": 0.84,
+    "full": 0.85,
     "sums": 0.94,
     "provenance": 1.0,
 }
