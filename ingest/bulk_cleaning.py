@@ -27,22 +27,22 @@ _CODE_POINTS = 0x110000
 def clean_together(rows: Sequence[str]) -> dict[int, Cleaned]:
     """What `clean` makes of each row, by its number; without those left unchanged."""
     changed = dict[int, Cleaned]()
-    current = dict(enumerate(map(Cleaned, rows)))
-    held = dict(enumerate(_held(rows)))
-    for number in [number for number, bits in held.items() if bits & _ALONE]:
-        del held[number]
+    current = list(map(Cleaned, rows))
+    held = _held(rows)
+    for number in np.flatnonzero(held & _ALONE).tolist():
         if (cleaned := clean(rows[number])).text != rows[number]:
             changed[number] = cleaned
-    while held:
-        edited = sorted(_clean_once(held, current))
+    numbers = np.flatnonzero((held & _ALONE == 0) & (held != 0)).tolist()
+    held = held[numbers]
+    while numbers:
+        edited = sorted(_clean_once(numbers, held, current))
         changed.update((number, current[number]) for number in edited)
-        polluted = _still_polluted(edited, current)
-        texts = [current[number].text for number in polluted]
-        held = dict(zip(polluted, _held(texts), strict=True))
+        numbers = _still_polluted(edited, current)
+        held = _held([current[number].text for number in numbers])
     return changed
 
 
-def _still_polluted(numbers: Sequence[int], current: dict[int, Cleaned]) -> list[int]:
+def _still_polluted(numbers: Sequence[int], current: Sequence[Cleaned]) -> list[int]:
     """Those of the rows in which a rule may find more work."""
     texts = [(number, current[number].text) for number in numbers]
     flags = survey([text for _, text in texts])
@@ -53,25 +53,26 @@ def _still_polluted(numbers: Sequence[int], current: dict[int, Cleaned]) -> list
     ]
 
 
-def _clean_once(held: dict[int, int], current: dict[int, Cleaned]) -> set[int]:
+def _clean_once(
+    numbers: Sequence[int], held: NDArray[np.uint32], current: list[Cleaned]
+) -> set[int]:
     """Apply each rule in its order to the rows that hold its triggers.
 
-    Says which of the rows it changed.
+    `held` are those of each of the numbers. Says which of the rows it changed.
     """
     changed = set[int]()
+    places = {number: place for place, number in enumerate(numbers)}
     for at, (rule, _) in enumerate(RULES):
-        chosen = [number for number, bits in held.items() if bits >> at & 1]
+        chosen = np.flatnonzero(held >> at & 1).tolist()
         if chosen:
-            edited = _apply(rule, chosen, current)
+            edited = _apply(rule, [numbers[place] for place in chosen], current)
             changed.update(edited)
             texts = [current[number].text for number in edited]
-            held.update(zip(edited, _held(texts), strict=True))
+            held[[places[number] for number in edited]] = _held(texts)
     return changed
 
 
-def _apply(
-    rule: Rule, numbers: Sequence[int], current: dict[int, Cleaned]
-) -> list[int]:
+def _apply(rule: Rule, numbers: Sequence[int], current: list[Cleaned]) -> list[int]:
     """Apply a rule to these rows at once; says which of them it changed."""
     before = [current[number].text for number in numbers]
     together = Cleaned(BETWEEN_ROWS.join(before))
@@ -94,17 +95,15 @@ def _apply(
     return edited
 
 
-def _held(rows: Sequence[str]) -> list[int]:
+def _held(rows: Sequence[str]) -> NDArray[np.uint32]:
     """Of each row the rules (bits, by their place in RULES) that may change it."""
-    if not rows:
-        return []
     lengths = np.fromiter(map(len, rows), np.int64, len(rows))
     joined = BETWEEN_ROWS.join([*rows, ""])
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     flags = _triggers()[codes]
     ends = np.cumsum(lengths + 1) - 1
     flags[ends] = 0
-    held: list[int] = np.bitwise_or.reduceat(flags, ends - lengths).tolist()
+    held: NDArray[np.uint32] = np.bitwise_or.reduceat(flags, ends - lengths)
     return held
 
 

@@ -87,7 +87,7 @@ class _Folder:
 
     path: str
     files: list[str]
-    links: frozenset[str]
+    links: set[str]
     sidecars: set[str]
     size: int
 
@@ -104,25 +104,33 @@ def _folders(
     Folders that can't be listed are added to `errors`.
     """
     try:
-        with os.scandir(path) as listed:
-            entries = [each for each in listed if not each.name.startswith(".")]
+        folder, below = _listed(path, sized=sized)
     except OSError as error:
         errors.append(error)
         return
-    folders = {each.name for each in entries if each.is_dir()}
-    links = frozenset(each.name for each in entries if each.is_symlink())
-    names = [each.name for each in entries if each.name not in folders]
-    sidecars = claimed_sidecars(names)
-    size = 0
-    if sized:
-        left_out = sidecars | folders
-        size = sum(_size(each) for each in entries if each.name not in left_out)
-    del entries
-    files = sorted(name for name in names if name not in sidecars)
-    found = _Folder(path, files, links, sidecars, size)
-    yield found
-    for name in sorted(folders - links):
-        yield from _folders(found.path_of(name), errors, sized=sized)
+    yield folder
+    for name in below:
+        yield from _folders(folder.path_of(name), errors, sized=sized)
+
+
+def _listed(path: str, *, sized: bool) -> tuple[_Folder, list[str]]:
+    """A folder, and the names of those in it. Raises OSError where it can't be read."""
+    files, folders, links = dict[str, int](), list[str](), set[str]()
+    with os.scandir(path) as entries:
+        # Nothing but the name and the size is kept of each: there may be a million.
+        for each in entries:
+            if each.name.startswith("."):
+                continue
+            if each.is_symlink():
+                links.add(each.name)
+            if not each.is_dir():
+                files[each.name] = _size(each) if sized else 0
+            elif each.name not in links:
+                folders.append(each.name)
+    sidecars = claimed_sidecars(files)
+    size = sum(files.values()) - sum(files[name] for name in sidecars)
+    shown = sorted(name for name in files if name not in sidecars)
+    return _Folder(path, shown, links, sidecars, size), sorted(folders)
 
 
 def _size(file: Path | os.DirEntry[str]) -> int:
