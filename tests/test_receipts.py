@@ -20,11 +20,11 @@ SOURCES = Path(__file__).resolve().parent / "receipts"
 MARKS = {
     "number": 1.0,
     "bounds": 1.0,
-    "subject": 0.97,
-    "context": 0.97,
-    "parties": 0.97,
-    "full": 0.95,
-    "sums": 0.97,
+    "subject": 0.98,
+    "context": 0.98,
+    "parties": 0.98,
+    "full": 0.97,
+    "sums": 0.98,
 }
 
 

@@ -168,7 +168,8 @@ usable as (
 
     select * from written
     where edtf is not null
-        and meaning <> 'dateline'
+        -- A month alone, as （2020年2月） over a table, dates no writing.
+        and (meaning <> 'dateline' or length(edtf) < 10)
 
 ),
 
