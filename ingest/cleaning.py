@@ -520,7 +520,7 @@ def join_numbers(cleaned: Cleaned) -> Cleaned:
     return edit(cleaned, edits())
 
 
-_NO_NUMERAL = f"(?![{_NUMERALS}] [{_NUMERALS}] )"
+_NO_NUMERAL = f"(?![{_NUMERALS}] [{_NUMERALS}] [{_NUMERALS}] )"
 _SPACED_OUT = re.compile(
     rf"(?<![0-9A-Za-z{HAN}]){_NO_NUMERAL}[{HAN}] [{HAN}] [{HAN}]"
     rf"(?: (?:[{HAN}]|[0-9][0-9.,]*))+(?![0-9A-Za-z{HAN}])"

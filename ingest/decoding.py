@@ -67,6 +67,7 @@ _STRAY_CONTROLS = 3
 _WHOLE_PER_LOST = 20
 _LEAST_WHOLE = 5
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
+_LOSSES = re.compile(f"{LOST}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,6 @@ def _with_losses(content: bytes) -> Decoded | None:
 
 
 def _lost_few(text: str) -> bool:
-    lost = text.count(LOST)
-    whole = len(_NOT_ASCII.findall(text)) - lost
+    lost = len(_LOSSES.findall(text))
+    whole = len(_NOT_ASCII.findall(text)) - text.count(LOST)
     return whole >= _LEAST_WHOLE and lost <= max(1, whole // _WHOLE_PER_LOST)

@@ -82,12 +82,14 @@ class _Folder:
     """The visible files of one folder, sorted, without sidecars that have a file.
 
     Plain names and not paths: there may be a million. `links` are those of them that
-    are symbolic links, `size` counts their bytes where that was asked for.
+    are symbolic links, `devices` those that are no files (pipes, sockets), `size`
+    counts their bytes where that was asked for.
     """
 
     path: str
     files: list[str]
     links: set[str]
+    devices: set[str]
     sidecars: set[str]
     size: int
 
@@ -115,7 +117,8 @@ def _folders(
 
 def _listed(path: str, *, sized: bool) -> tuple[_Folder, list[str]]:
     """A folder, and the names of those in it. Raises OSError where it can't be read."""
-    files, folders, links = dict[str, int](), list[str](), set[str]()
+    files, folders = dict[str, int](), list[str]()
+    links, devices = set[str](), set[str]()
     with os.scandir(path) as entries:
         # Nothing but the name and the size is kept of each: there may be a million.
         for each in entries:
@@ -123,6 +126,8 @@ def _listed(path: str, *, sized: bool) -> tuple[_Folder, list[str]]:
                 continue
             if each.is_symlink():
                 links.add(each.name)
+            elif not (each.is_dir() or each.is_file()):
+                devices.add(each.name)
             if not each.is_dir():
                 files[each.name] = _size(each) if sized else 0
             elif each.name not in links:
@@ -130,7 +135,7 @@ def _listed(path: str, *, sized: bool) -> tuple[_Folder, list[str]]:
     sidecars = claimed_sidecars(files)
     size = sum(files.values()) - sum(files[name] for name in sidecars)
     shown = sorted(name for name in files if name not in sidecars)
-    return _Folder(path, shown, links, sidecars, size), sorted(folders)
+    return _Folder(path, shown, links, devices, sidecars, size), sorted(folders)
 
 
 def _size(file: Path | os.DirEntry[str]) -> int:
@@ -184,6 +189,12 @@ def _files(folder: _Folder, root: Path) -> Iterator[Item]:
                 _printable(path),
                 "outside_folder",
                 "the link leaves the folder; copy the file",
+            )
+        elif name in folder.devices:
+            yield Reject(
+                _printable(path),
+                "unsupported_format",
+                "it is a pipe or device and no file; name it by itself to read it",
             )
         else:
             yield from _file(path, _printable(path), folder.sidecars)

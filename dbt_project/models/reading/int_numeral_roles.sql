@@ -4,6 +4,8 @@
 #}
 {%- set small = '[0-9一二三四五六七八九十廿卅]{1,3}' -%}
 {%- set four_digit_year = '(?:19|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3}' -%}
+{%- set lost = '\\x{fffd}' -%}
+{%- set clause_mark = '，。；：！？,;:\\t' -%}
 {%- set phrase = any_word('set_phrases', 'phrase') -%}
 {%- set place_name -%}
     {{ any_word(
@@ -31,10 +33,55 @@ table_cells as (
 
 ),
 
+-- U+FFFD stands for lost characters; few sentences hold it.
+damaged_sentences as (
+
+    select distinct
+        document_id,
+        row_no,
+        sentence_no,
+    from numerals
+    where contains(left_gap, chr(65533)) or contains(right_gap, chr(65533))
+
+),
+
+losses_found as (
+
+    select
+        numerals.document_id,
+        numerals.row_no,
+        numerals.sentence_no,
+        numerals.numeral_no,
+        regexp_matches(
+            left_gap, '{{ lost }}[^{{ clause_mark }}]*$'
+        ) or regexp_matches(
+            right_gap, '^[^{{ clause_mark }}]*{{ lost }}'
+        ) as is_beside_loss,
+        sum(regexp_matches(left_gap, '[{{ clause_mark }}]')::integer) over (
+            partition by document_id, row_no, sentence_no
+            order by numeral_no
+        ) as clause_no,
+    from numerals
+    inner join damaged_sentences using (document_id, row_no, sentence_no)
+
+),
+
+damaged_clauses as (
+
+    select
+        *,
+        bool_or(is_beside_loss) over (
+            partition by document_id, row_no, sentence_no, clause_no
+        ) as is_garbled,
+    from losses_found
+
+),
+
 sequence_cells_found as (
 
     select
         numerals.*,
+        coalesce(damaged_clauses.is_garbled, false) as is_garbled,
         sequence_cells.cell_start is not null as is_sequence_cell,
     from numerals
     left join table_cells as sequence_cells
@@ -44,6 +91,11 @@ sequence_cells_found as (
             between sequence_cells.cell_start and sequence_cells.cell_end - 1
         and (sequence_cells.header_role = 'sequence'
             or sequence_cells.column_no = 1 and sequence_cells.is_number)
+    left join damaged_clauses
+        on numerals.document_id = damaged_clauses.document_id
+        and numerals.row_no = damaged_clauses.row_no
+        and numerals.sentence_no = damaged_clauses.sentence_no
+        and numerals.numeral_no = damaged_clauses.numeral_no
 
 ),
 
@@ -100,12 +152,7 @@ roles_given as (
         case
             when row_kind = 'furniture' then 'furniture'
             when is_sequence_cell then 'list_number'
-            -- U+FFFD in its clause: what stood beside it is not known.
-            when regexp_matches(
-                    left_gap, '\x{fffd}[^，。；、：！？,;:\t]*$'
-                ) or regexp_matches(
-                    right_gap, '^[^，。；、：！？,;:\t]*\x{fffd}'
-                ) then 'garbled'
+            when is_garbled then 'garbled'
             -- Names and identifiers that touch the number.
             when regexp_matches(left_gap, '[A-Za-z][-–]?$')
                 and not regexp_matches(

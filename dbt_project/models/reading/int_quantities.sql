@@ -480,6 +480,16 @@ select
             then substr(
                 sentence, previous_start + 1, quote_start - previous_start
             )
+        -- A clause with lost characters names nothing.
+        when contains(
+                substr(sentence, previous_end + 1, quote_start - previous_end),
+                chr(65533)
+            )
+            then regexp_replace(
+                substr(sentence, previous_end + 1, quote_start - previous_end),
+                '^.*\x{fffd}[^，。；：！？,;:\t]*',
+                ''
+            )
         else substr(sentence, previous_end + 1, quote_start - previous_end)
     end as left_text,
     substr(sentence, quote_end + 1, next_start - quote_end) as right_text,

@@ -1,0 +1,187 @@
+"""Hostile input harms nothing: it is read, or refused with a reason, in bounded time.
+
+Links, paths that leave an archive and names that hold SQL: test_formats, test_batch.
+"""
+
+import io
+import json
+import os
+import threading
+import time
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from ingest.readers.opening import open_file
+from ingest.reading import read_bulletin
+from ingest.records import ReadBulletin, Reject, Source
+from ingest.shares import ReadShare, read_share
+from ingest.sources import find_sources
+
+from . import formats
+from .test_text_rows import check_rows
+
+LENGTH = 10_000_000
+# Far more than any of these takes, far less than what grows with the square.
+SECONDS = 60
+
+
+def opened(content: bytes, name: str) -> list[Source | Reject]:
+    stream = io.BufferedReader(io.BytesIO(content))  # type: ignore[arg-type]
+    return list(open_file(stream, name, len(content)))  # type: ignore[arg-type]
+
+
+def shared(content: bytes, name: str) -> ReadShare:
+    """What goes into the warehouse of one file."""
+    return read_share(
+        [each for each in opened(content, name) if isinstance(each, Source)]
+    )
+
+
+def texts_of(share: ReadShare) -> list[str]:
+    texts: list[str] = share.text_rows.column("text").to_pylist()
+    return texts
+
+
+def bulletin_of(content: bytes, name: str) -> ReadBulletin:
+    (source,) = opened(content, name)
+    assert isinstance(source, Source)
+    return read_bulletin(source)
+
+
+def long_line(piece: str) -> str:
+    return piece * (LENGTH // len(piece))
+
+
+@pytest.mark.parametrize("piece", ["口罩3個，", "捐(juān)1 "])
+def test_a_line_of_ten_million_characters_is_read(piece: str) -> None:
+    content = ("題" + long_line(piece)).encode()
+    begun = time.process_time()
+    share = shared(content, "a.txt")
+    assert time.process_time() - begun < SECONDS
+    assert share.row_counts in ([1], [2])
+    assert len(share.bulletins.column("raw_text")[0].as_py()) >= LENGTH
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.html", "a.jsonl"])
+def test_a_cell_of_ten_million_characters_is_read(name: str) -> None:
+    line = long_line("发放口罩3个。")
+    content = {
+        "a.csv": f"单位,说明\n甲,{line}\n",
+        "a.html": f"<html><body><p>{line}</p></body></html>",
+        "a.jsonl": json.dumps({"text": line}),
+    }[name]
+    begun = time.process_time()
+    assert sum(shared(content.encode(), name).row_counts) >= 1
+    assert time.process_time() - begun < SECONDS
+
+
+def test_null_bytes_stay_in_the_verbatim_text_and_leave_the_clean_one() -> None:
+    bulletin = bulletin_of("题\n发放口罩3\x000\x000个。".encode(), "a.txt")
+    assert bulletin.raw_text == "题\n发放口罩3\x000\x000个。"
+    assert [row.text for row in bulletin.text_rows] == ["题", "发放口罩300个。"]
+    check_rows(bulletin)
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("某县民政局发放".encode() + b"\xed\xa0\x80" + "口罩300个。".encode(), "a.txt"),
+        (
+            b'{"text": "\xe5\x8f\x91\xe6\x94\xbe\\ud800\xe5\x8f\xa3\xe7\xbd\xa9"}',
+            "a.jsonl",
+        ),
+        ("<html><p>发放&#xD800;口罩300个&#xDFFF;。</p></html>".encode(), "a.html"),
+        ("单位,数量\n甲公司,3\n乙,4\n".encode("utf-16") + b"\x00\xd8", "a.csv"),
+    ],
+)
+def test_lone_surrogates_reach_no_table(content: bytes, name: str) -> None:
+    share = shared(content, name)
+    assert share.row_counts
+    for text in texts_of(share):
+        text.encode()
+
+
+def test_formulas_are_never_worked_out() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["单位", "数量"])
+    sheet.append(["甲公司", "=1+1"])
+    sheet.append(["=cmd|'/c calc'!A1", 3])
+    sheet.append(['=HYPERLINK("http://a.cn","乙")', 4])
+    stream = io.BytesIO()
+    book.save(stream)
+    texts = "\n".join(texts_of(shared(stream.getvalue(), "a.xlsx")))
+    assert "2" not in texts
+    assert "cmd" not in texts
+    rows = "单位,数量\n=1+1,3\n\"=cmd|'/c calc'!A1\",4\n@SUM(1),-5\n"
+    assert texts_of(shared(rows.encode(), "a.csv"))[1:] == [
+        "=1+1\t3",
+        "=cmd|'/c calc'!A1\t4",
+        "@SUM(1)\t-5",
+    ]
+
+
+LAUGHS = '<!DOCTYPE a [<!ENTITY l0 "lol">' + "".join(
+    f'<!ENTITY l{each} "{f"&l{each - 1};" * 10}">' for each in range(1, 10)
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "root", "name"),
+    [
+        ("xl/worksheets/sheet1.xml", "worksheet", "a.xlsx"),
+        ("xl/workbook.xml", "workbook", "a.xlsx"),
+        ("word/document.xml", "document", "a.docx"),
+    ],
+)
+def test_entities_that_multiply_do_not_grow(part: str, root: str, name: str) -> None:
+    whole = formats.workbook() if name == "a.xlsx" else formats.document()
+    bomb = f"{LAUGHS}]><{root}>&l9;</{root}>".encode()
+    content = formats.repacked(whole, part, lambda _: bomb)
+    begun = time.process_time()
+    assert "lol" not in "".join(texts_of(shared(content, name)))
+    assert time.process_time() - begun < SECONDS
+
+
+def test_entities_of_a_page_do_not_multiply() -> None:
+    page = f"{LAUGHS}]><html><body><p>发放口罩3箱&l9;</p></body></html>".encode()
+    assert max(map(len, texts_of(shared(page, "a.html")))) < 1000
+
+
+def test_members_that_lie_over_each_other_count_each() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "口罩3箱。" * 200_000)
+        archive.filelist *= 3000
+    (reject,) = [
+        each for each in opened(stream.getvalue(), "a.zip") if isinstance(each, Reject)
+    ]
+    assert reject.reason == "too_large"
+
+
+def test_a_member_that_lies_about_its_size_is_refused() -> None:
+    content = bytearray(formats.zipped({"a.txt": bytes(30_000_000)}))
+    directory = bytes(content).index(b"PK\x01\x02")
+    content[directory + 24 : directory + 28] = (1000).to_bytes(4, "little")
+    (reject,) = opened(bytes(content), "a.zip")
+    assert isinstance(reject, Reject)
+    assert reject.reason in ("too_large", "broken_file")
+
+
+def test_a_pipe_in_a_folder_holds_nothing_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text("口罩3箱。", "utf-8")
+    found: list[object] = []
+    search = threading.Thread(
+        target=lambda: found.extend(find_sources([str(tmp_path)], None)), daemon=True
+    )
+    search.start()
+    search.join(SECONDS)
+    assert not search.is_alive()
+    pipe, file = found
+    assert isinstance(pipe, Reject)
+    assert pipe.reason == "unsupported_format"
+    assert isinstance(file, Source)
