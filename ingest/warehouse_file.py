@@ -35,6 +35,7 @@ DUCKDB_MAGIC_AT = 8
 # Names that DuckDB keeps for itself: a file so called gets another catalogue name.
 RESERVED_NAMES = frozenset({"main", "memory", "system", "temp"})
 LOCK_POLL_SECONDS = 0.2
+UNQUOTABLE = frozenset("'\";")
 
 Stage = Literal["copied", "built"]
 
@@ -121,6 +122,11 @@ def warehouse_at(path: Path) -> WarehouseFile:
         raise _usage(f"DuckDB keeps the name {path.name!r} for itself; choose another")
     if "#" in str(published) or "?" in str(published):
         raise _usage(f"{path}: dbt opens no path with # or ? in it; choose another")
+    if UNQUOTABLE & set(published.name):
+        raise _usage(
+            f"{path}: dbt writes the file's name into its queries, so it can't hold a "
+            "quotation mark or a semicolon; choose another"
+        )
     if published.is_dir():
         raise _trouble(
             f"{path} is a folder; name a file in it, such as {path}/w.duckdb"

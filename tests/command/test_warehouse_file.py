@@ -267,7 +267,9 @@ def test_a_full_disk_while_copying_leaves_nothing(tmp_path: Path) -> None:
     assert names(tmp_path) == {"w.duckdb"}
 
 
-@pytest.mark.parametrize("name", ["main.duckdb", "temp.db", "a#b.duckdb", "a?.duckdb"])
+@pytest.mark.parametrize(
+    "name", ["main.duckdb", "temp.db", "a#b.duckdb", "a?.duckdb", "a'b.db", "a;b.db"]
+)
 def test_names_that_dbt_could_not_open_are_wrong_usage(
     tmp_path: Path, name: str
 ) -> None:

@@ -28,7 +28,9 @@ from tests.trust.kill_points import (
 
 ROUNDS = int(os.environ.get("MINZHENG_KILL_ROUNDS", "1"))
 IS_THOROUGH = ROUNDS > 1
-QUICK = (*COPY_AND_INGEST, *PUBLISH)
+EACH = 1 if IS_THOROUGH else 5
+QUICK = (*COPY_AND_INGEST, *PUBLISH)[::EACH]
+BEHIND = SWAPPED[::EACH]
 SLOW = BUILD_AND_CHECK if IS_THOROUGH else BUILD_AND_CHECK[1:2]
 NEW_BULLETIN = "武汉市民政局2021年3月9日收到省慈善总会捐赠医用口罩3000个。\n"
 OURS = {"w.duckdb", "w.report", "new.txt", "empty.txt"}
@@ -111,7 +113,7 @@ def test_a_kill_before_the_swap_leaves_the_published_bytes(
     assert leftovers(folder) == set()
 
 
-@pytest.mark.parametrize("point", SWAPPED, ids=lambda point: point.name)
+@pytest.mark.parametrize("point", BEHIND, ids=lambda point: point.name)
 def test_a_kill_behind_the_swap_leaves_the_new_file_whole(
     run: Run, published: Path, folder: Path, point: KillPoint
 ) -> None:
@@ -148,5 +150,5 @@ def test_a_kill_while_building_or_checking_leaves_the_published_bytes(
 def test_there_are_points_at_every_step() -> None:
     points = {*COPY_AND_INGEST, *BUILD_AND_CHECK, *PUBLISH, *SWAPPED}
     assert len(points) >= 25
-    tried = (len(QUICK) + len(SWAPPED) + len(SLOW)) * ROUNDS
+    tried = (len(QUICK) + len(BEHIND) + len(SLOW)) * ROUNDS
     print(f"kill points: {len(points)}, kills tried: {tried}")
