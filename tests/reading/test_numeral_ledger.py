@@ -7,6 +7,7 @@ models that it checks.
 import json
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -165,7 +166,7 @@ def test_no_character_is_counted_twice(warehouse: Path) -> None:
     for _, spans in ledger_spans(warehouse).values():
         overlaps = [
             (before, after)
-            for before, after in zip(spans, spans[1:], strict=False)
+            for before, after in pairwise(spans)
             if after.start < before.end
         ]
         assert overlaps == []

@@ -62,7 +62,10 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     bulletins.mkdir()
     texts = {
         "original.txt": ORIGINAL,
-        "traditional.txt": opencc.OpenCC("s2t").convert(ORIGINAL),
+        # In the other script, a day later: of one day the texts would decide.
+        "traditional.txt": opencc.OpenCC("s2t").convert(
+            ORIGINAL.replace("2023-07-05", "2023-07-06")
+        ),
         "syndicated.txt": SYNDICATED,
         "quoting.txt": QUOTING,
         "other_body.txt": OTHER_BODY,
