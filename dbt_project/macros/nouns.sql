@@ -2,7 +2,8 @@
     The noun without what stands before it: a relative clause (筹集的方便面), a
     body (本会专职人员) or a verb that is no attribute of it (受惠清贫家庭). Of a
     list only the first noun can be so preceded. The known head stays whole;
-    a noun without one is left as it is.
+    a noun without one is left as it is. One character is dropped only where
+    nothing but the head is left: 从社工, but not 有机大米.
 #}
 {% macro without_opening(noun, kind, head_length) -%}
     {%- set opening = any_word(
@@ -15,8 +16,8 @@
             ~ '|[月日年县市区镇]有'
     -%}
     {%- set start =
-        '^(?:是|有|要|留|差|缺|由|把|将|以|用|经|另)' if kind == 'goods'
-        else '^(?:为|是|由|从|靠|连|令|让|给|向|对|自|驻)'
+        '^(?:是|要|留|差|缺|由|把|将|以|另)$' if kind == 'goods'
+        else '^(?:为|是|由|从|靠|令|让|给|向|对)$'
     -%}
     {%- set list_mark = '[、和及与]' -%}
     case

@@ -242,6 +242,8 @@ kinds_decided as (
         and coalesce(people_action, '') in ('volunteer', 'mobilised', 'staff')
         and coalesce(people_action_before = 'served', false) as is_deed,
         case
+            -- What can't be valued is no fact: 三万五千3亿4,567万 run together.
+            when value is null and approximation <> 'range' then 'other'
             when is_article then 'other'
             when is_content and (counts <> 'money' or header_role = 'content')
                 then 'other'

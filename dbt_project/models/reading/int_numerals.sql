@@ -18,11 +18,18 @@ marked as (
         row_kind,
         sentence_start,
         string_split(
-            regexp_replace(
-                sentence,
-                '({{ numeral_pattern() }})',
-                chr(1) || '\1' || chr(1),
-                'g'
+            -- 队伍41支: the 伍 of a team is no five.
+            replace(
+                replace(
+                    regexp_replace(
+                        sentence,
+                        '({{ numeral_pattern() }})',
+                        chr(1) || '\1' || chr(1),
+                        'g'
+                    ),
+                    '队' || chr(1) || '伍' || chr(1), '队伍'
+                ),
+                '队' || chr(1) || '伍', '队伍' || chr(1)
             ),
             chr(1)
         ) as pieces,

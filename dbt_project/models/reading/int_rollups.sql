@@ -558,7 +558,7 @@ subsets as (
         and later.row_no = earlier.row_no
         and later.sentence_no = earlier.sentence_no
         and regexp_matches(
-            later.left_text,
+            later.left_context,
             '占了?$|(?:单是|光是|仅)[^，。]{2,14}就[^，。]{0,4}$'
         )
     ) or (
@@ -588,7 +588,7 @@ subsets as (
         later.kind = 'supplies'
         and later.row_no = earlier.row_no
         and later.subject = earlier.subject
-        and regexp_matches(later.left_text, '一家就[^，。]*$')
+        and regexp_matches(later.left_context, '一家就[^，。]*$')
     ) or (
         -- 首批隔离衣1.6万件 of the 9.2万件 made.
         later.kind = 'supplies'
