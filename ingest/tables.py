@@ -122,7 +122,9 @@ def find_tables(lines: Sequence[TextLine]) -> dict[int, TableLine]:
 
 
 def is_rule(text: str) -> bool:
-    """Whether the line only draws a table: `|---|---|`."""
+    """Whether the line only draws a table: `|---|---|`, or `|` alone."""
+    if not text.strip(_BARS):
+        return True
     return len(text) > 2 and _RULE.fullmatch(text) is not None
 
 

@@ -95,7 +95,7 @@ def zip_members(stream: BinaryIO, size: int) -> Iterator[Member | Reject]:
         sidecars = sidecar.claimed_sidecars(members)
         for info in archive.infolist():
             name = _zip_name(info)
-            if info.is_dir() or _is_hidden(name) or name in sidecars:
+            if name.endswith("/") or _is_hidden(name) or name in sidecars:
                 continue
             total += info.file_size
             check_size(total, size, LARGEST_ARCHIVE)

@@ -30,6 +30,7 @@ _BROKEN = (
     AttributeError,
     AssertionError,
     ArithmeticError,
+    RecursionError,
     NotImplementedError,
     MemoryError,
 )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 # What openpyxl lets through from files that are not what they say.
 _BROKEN = (
     *BROKEN,
+    OSError,
     etree.XMLSyntaxError,
     ParseError,
     LookupError,

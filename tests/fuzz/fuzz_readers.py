@@ -1,8 +1,9 @@
 """Fuzz all readers: no mutated input may crash, hang or end in a traceback.
 
-`make fuzz` runs it. Inputs are read in child processes, as ingest reads them; a
-child that says nothing for a while hangs and is ended, one that ends by itself
-has crashed. A finding is repeated with `--seed S --only NUMBER`.
+`make fuzz` runs it. Inputs are read in child processes, as ingest reads them. An input
+that takes too many seconds of processor time hangs and ends its child, as does one
+that waits for ten times as long; a child that ends otherwise has crashed. A finding
+is repeated with `--seed S --only NUMBER`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import io
 import multiprocessing
 import resource
+import signal
 import sys
 import time
 import traceback
@@ -33,6 +35,8 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 # Reads a file by name and bytes, and says what became of it.
 Read = Callable[[str, bytes], str]
 MEMORY_BYTES = 4 << 30
+# So many times the allowed processor time may pass on a busy machine.
+WAITING = 10
 # Inputs that one child reads before the next one takes over.
 SHIFT = 2000
 
@@ -81,13 +85,19 @@ def check_rows(raw_texts: list[str], share: object) -> None:
 
 
 def read_inputs(
-    connection: Connection, read: Read, seed: int, first: int, stop: int
+    connection: Connection,
+    read: Read,
+    seed: int,
+    numbers: range,
+    timeout_seconds: float,
 ) -> None:
     """Read inputs in this process, telling before and after each what happens."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     files = corpus(EXAMPLES)
-    for number in range(first, stop):
+    for number in numbers:
         connection.send((number, None))
+        # At its end the signal ends the process, whatever it is doing.
+        signal.setitimer(signal.ITIMER_PROF, timeout_seconds)
         name, content = mutated(files, seed, number)
         try:
             connection.send((number, (suffix_of(name), read(name, content))))
@@ -133,7 +143,8 @@ class Fuzzer:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
         process = context.Process(
-            target=read_inputs, args=(theirs, self._read, self._seed, first, stop)
+            target=read_inputs,
+            args=(theirs, self._read, self._seed, range(first, stop), self._timeout),
         )
         process.start()
         theirs.close()
@@ -144,8 +155,8 @@ class Fuzzer:
         for child in list(self._children):
             if child.connection in ready:
                 self._hear(child)
-            elif time.monotonic() - child.since > self._timeout:
-                self._lose(child, f"hang: no answer in {self._timeout:g} s")
+            elif time.monotonic() - child.since > self._timeout * WAITING:
+                self._lose(child, f"hang: no answer in {self._timeout * WAITING:g} s")
 
     def _hear(self, child: Child) -> None:
         try:
@@ -154,6 +165,8 @@ class Fuzzer:
             child.process.join()
             if child.process.exitcode == 0:
                 self._children.remove(child)
+            elif child.process.exitcode == -signal.SIGPROF:
+                self._lose(child, f"hang: {self._timeout:g} s of processor time")
             else:
                 self._lose(child, f"crash: exit code {child.process.exitcode}")
             return
@@ -221,7 +234,9 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=3600, help="stop after these")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--timeout", type=float, default=30, help="seconds an input")
+    parser.add_argument(
+        "--timeout", type=float, default=30, help="processor seconds an input"
+    )
     parser.add_argument("--only", type=int, metavar="NUMBER", help="read one input")
     chosen = parser.parse_args()
     if chosen.only is not None:

@@ -179,6 +179,43 @@ def test_a_member_that_lies_about_its_size_is_refused() -> None:
     assert reject.reason in ("too_large", "broken_file")
 
 
+def test_a_bar_alone_in_a_table_holds_no_cell() -> None:
+    rows = "| 单位 | 数量 |\n|---|---|\n|\n| 甲 | 3箱 |\n|\n| 乙 | 4箱 |\n"
+    found = [text for text in texts_of(shared(rows.encode(), "a.md")) if "\t" in text]
+    assert found == ["单位\t数量", "甲\t3箱", "乙\t4箱"]
+
+
+def test_a_workbook_without_its_workbook_part_is_refused() -> None:
+    whole = formats.workbook()
+    content = formats.repacked(
+        whole, "[Content_Types].xml", lambda part: part.replace(b"sheet.main", b"a")
+    )
+    assert [each.reason for each in shared(content, "a.xlsx").rejects] == [
+        "broken_file"
+    ]
+
+
+def test_a_member_without_a_name_stops_no_archive() -> None:
+    content = formats.zipped({"a": b"1", "b.txt": "口罩3箱。".encode()})
+    nameless = bytearray(content)
+    at = content.index(b"PK\x01\x02")
+    nameless[at + 28] = 0
+    nameless[at + 30] = 1
+    named = [
+        each for each in opened(bytes(nameless), "a.zip") if isinstance(each, Source)
+    ]
+    assert [each.source_name for each in named] == ["a.zip/b.txt"]
+
+
+def test_folders_of_a_workbook_that_hold_themselves_are_refused() -> None:
+    content = bytearray(formats.old_workbook([["单位", "数量"], ["甲", 3.0]]))
+    entry = bytes(content).index("Root Entry".encode("utf-16-le"))
+    # Left and right of the entry, and below it: itself.
+    content[entry + 68 : entry + 80] = bytes(12)
+    reasons = [each.reason for each in shared(bytes(content), "a.xls").rejects]
+    assert reasons == ["broken_file"]
+
+
 def test_a_pipe_in_a_folder_holds_nothing_up(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     (tmp_path / "b.txt").write_text("口罩3箱。", "utf-8")
