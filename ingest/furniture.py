@@ -70,7 +70,10 @@ RELATED_LENGTH = 5
 _LISTED = re.compile(r"[·•●◆▪\-*]|[0-9]{1,2}[.、]")
 _RULE = re.compile(r"[-—=_*~·.─━═ ]{5,}|[—\-]+ ?[^。，]{1,8} ?[—\-]+")
 _DEBRIS = re.compile(r"[?？!！/<>a-z\s.,，。;；]{1,8}|[（(【]?[完止][）)】]?")
-_MENU = re.compile(r"[^|｜。；]{1,14}(?:\s*[|｜]\s*[^|｜。；]{1,14}){2,}")
+_BAR = re.compile("[|｜]")
+_NO_MENU = re.compile("[0-9。；]")
+# No name of a section is longer.
+_MENU_LENGTH = 14
 # Buttons and counters under an article or a post.
 _BUTTON = (
     "转发|评论|收藏|点赞|赞|在看|喜欢|阅读(?:原文|全文|量)?|分享|举报|回复|支持|反对|顶|踩"
@@ -153,9 +156,13 @@ def _is_metadata(text: str) -> bool:
 
 
 def _is_menu(text: str) -> bool:
-    if "|" not in text and "｜" not in text:
-        return False
-    return _MENU.fullmatch(text) is not None and not re.search("[0-9]", text)
+    """Three names or more between bars, without a figure."""
+    names = [name.strip() for name in _BAR.split(text)]
+    return (
+        len(names) > 2
+        and all(0 < len(name) <= _MENU_LENGTH for name in names)
+        and not _NO_MENU.search(text)
+    )
 
 
 def _is_buttons(text: str) -> bool:

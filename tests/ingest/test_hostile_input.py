@@ -22,6 +22,7 @@ from ingest.shares import ReadShare, read_share
 from ingest.sources import find_sources
 
 from . import formats
+from .conftest import Read
 from .test_text_rows import check_rows
 
 LENGTH = 10_000_000
@@ -177,6 +178,13 @@ def test_a_member_that_lies_about_its_size_is_refused() -> None:
     (reject,) = opened(bytes(content), "a.zip")
     assert isinstance(reject, Reject)
     assert reject.reason in ("too_large", "broken_file")
+
+
+def test_a_line_of_many_bars_is_judged_at_once(read: Read) -> None:
+    page = f"<html><body><p>某县 {'| 甲 公 司 ' * 16}||</p><p>完。</p></body></html>"
+    begun = time.process_time()
+    assert read(page, "html").text_rows
+    assert time.process_time() - begun < SECONDS
 
 
 def test_a_bar_alone_in_a_table_holds_no_cell() -> None:
