@@ -45,6 +45,15 @@ from ingest.records import (
     Source,
 )
 from ingest.retries import rejected_inputs
+from ingest.rival_readings import (
+    Reading,
+    choose_readings,
+    correct_counts,
+    drop_rows,
+    rows_by_batch,
+    sees_more,
+    settle,
+)
 from ingest.shares import Readers, ReadShare, shares_of
 from ingest.sources import find_sources, total_bytes
 
@@ -210,6 +219,7 @@ def _fresh(sources: Sequence[Source], versions: dict[str, Version]) -> list[Sour
             fresh.append(source)
             versions[source.source_name] = Version(
                 document_id,
+                source.format,
                 source.declared.title,
                 source.declared.publisher,
                 source.declared.published_on,
@@ -218,12 +228,13 @@ def _fresh(sources: Sequence[Source], versions: dict[str, Version]) -> list[Sour
 
 
 def _is_current(source: Source, document_id: str, version: Version | None) -> bool:
-    """The same bytes, and nothing else declared about them than before."""
+    """The same bytes, and nothing else told of them than before."""
     if version is None or version.document_id != document_id:
         return False
     declared = source.declared
     return (
-        declared.title in (None, version.title)
+        not sees_more(source.format, version.format)
+        and declared.title in (None, version.title)
         and declared.publisher in (None, version.publisher)
         and declared.published_on in (None, version.published_on)
     )
@@ -237,16 +248,13 @@ def _append_chunk(
         connection.execute("reset memory_limit")
     shares = [answer() for answer in chunk.answers]
     notices = chunk.notices + [each for share in shares for each in share.rejects]
-    text_rows, read = None, 0
+    read = rows_added = 0
     connection.begin()
     try:
         if shares:
             bulletins = pa.concat_tables([share.bulletins for share in shares])
-            text_rows = _new_text_rows(connection, bulletins, shares)
             read = bulletins.num_rows
-            stamped = stamp(bulletins, batch.batch_id, batch.moments(read))
-            append_rows(connection, "bulletins", stamped)
-            append_rows(connection, "text_rows", text_rows)
+            rows_added = _append_read(connection, batch, bulletins, shares)
         _append_notices(connection, batch, notices)
         connection.commit()
     except BaseException:
@@ -254,30 +262,41 @@ def _append_chunk(
         raise
     batch.bulletins_read += read
     batch.bulletins_known += chunk.known
-    batch.text_rows += text_rows.num_rows if text_rows else 0
+    batch.text_rows += rows_added
     batch.bytes_done += chunk.size
     batch.rejects += [each for each in notices if isinstance(each, Reject)]
     batch.skipped += [each for each in notices if isinstance(each, Skipped)]
 
 
-def _new_text_rows(
+def _append_read(
     connection: duckdb.DuckDBPyConnection,
+    batch: _Batch,
     bulletins: pa.Table,
     shares: Sequence[ReadShare],
-) -> pa.Table:
-    """The rows of documents that are new: each is stored once, whatever its names."""
-    document_ids = bulletins["document_id"].to_pylist()
-    stored = stored_documents(connection, document_ids)
-    last = {each: number for number, each in enumerate(document_ids)}
-    new = [
-        each not in stored and last[each] == number
-        for number, each in enumerate(document_ids)
-    ]
-    rows = pa.concat_tables([share.text_rows for share in shares])
-    if all(new):
-        return rows
+) -> int:
+    """Append bulletins with their rows; says how many rows this batch has more.
+
+    A document is stored once, in one reading, whatever its names.
+    """
+    columns = bulletins.select(["document_id", "format"]).to_pydict()
+    readings = list(map(Reading, columns["document_id"], columns["format"]))
+    stored = stored_documents(connection, columns["document_id"])
+    choice = choose_readings(readings, stored)
     counts = [count for share in shares for count in share.row_counts]
-    return rows.filter(pa.array(np.repeat(np.array(new, bool), counts)))
+    rows = pa.concat_tables([share.text_rows for share in shares])
+    if len(choice.kept) < len(readings):
+        kept = np.isin(np.arange(len(readings)), list(choice.kept))
+        rows = rows.filter(pa.array(np.repeat(kept, counts)))
+    dropped = drop_rows(connection, choice.replaced) if choice.replaced else {}
+    stamped = stamp(bulletins, batch.batch_id, batch.moments(len(readings)))
+    append_rows(connection, "bulletins", stamped)
+    append_rows(connection, "text_rows", rows)
+    if choice.disputed:
+        settle(connection, choice.disputed)
+    added = rows_by_batch(choice, readings, counts, dropped, batch.batch_id)
+    own = added.pop(batch.batch_id)
+    correct_counts(connection, added)
+    return own
 
 
 def _append_notices(

@@ -178,6 +178,7 @@ class Version:
     """The current version of a source, as the warehouse holds it."""
 
     document_id: str
+    format: str
     title: str | None
     publisher: str | None
     published_on: date | None
@@ -261,6 +262,7 @@ def current_versions(
             select
                 source_name,
                 document_id,
+                format,
                 title,
                 publisher,
                 published_on,
@@ -278,21 +280,24 @@ def current_versions(
 
 def stored_documents(
     connection: duckdb.DuckDBPyConnection, document_ids: Sequence[str]
-) -> set[str]:
-    """Those of the documents whose text rows the warehouse already holds."""
+) -> dict[str, str]:
+    """The formats of those documents whose text rows the warehouse already holds."""
     wanted = pa.table({"document_id": pa.array(document_ids, pa.string())})
     connection.register("wanted_documents", wanted)
     try:
         rows = connection.execute(
             """
-            select distinct document_id
+            select
+                document_id,
+                any_value(format),
             from raw.bulletins
             where document_id in (select document_id from wanted_documents)
+            group by document_id
             """
         ).fetchall()
     finally:
         connection.unregister("wanted_documents")
-    return {row[0] for row in rows}
+    return dict(rows)
 
 
 def append_rows(

@@ -45,6 +45,8 @@ _INTEGER = re.compile("[0-9]{1,5}[.、]?")
 _PROSE = re.compile("[。；！？]")
 RULE_CHARACTERS = " \t|:+-—─━═┼├┤"
 _RULE = re.compile(f"[{re.escape(RULE_CHARACTERS)}]+")
+# What draws a line in one cell: no column is named so.
+_RULED_CELL = re.compile("[:+—─━═-]{2,}")
 _TAB = re.compile("\t")
 _BARS = "|｜│┃"
 _BAR = re.compile(f"[{_BARS}]")
@@ -279,7 +281,9 @@ def _are_headers(headers: Sequence[str], *, headed: bool) -> bool:
         return False
     if headed:
         return all(
-            _TOLD_HEADER_CELL.fullmatch(each) and not _FIGURE_CELL.fullmatch(each)
+            _TOLD_HEADER_CELL.fullmatch(each)
+            and not _FIGURE_CELL.fullmatch(each)
+            and not _RULED_CELL.fullmatch(each)
             for each in named
         )
     words = [each for each in named if _HEADER_WORD.search(each)]

@@ -4,8 +4,10 @@ The marks are the least that each level must reach; raise them as the reading gr
 """
 
 import json
+import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,50 @@ def test_the_bulletins_of_the_tests_are_read_as_their_key_says(
 ) -> None:
     scorer = shared_folder / "score.py"
     assert_reaches(OWN_MARKS, own_bulletins_warehouse, own_bulletins, scorer)
+
+
+def scores(warehouse: Path, key: Path, scorer: Path) -> dict[str, float]:
+    """F1 by level over the bulletins of a key."""
+    done = subprocess.run(
+        [sys.executable, str(scorer), str(warehouse), str(key), "--json"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    found = json.loads(done.stdout)
+    return {level: float(found[level]) for level in BULLETINS_MARKS}
+
+
+def part_of_key(key: Path, names: Sequence[str], folder: Path) -> Path:
+    """A key of these bulletins alone."""
+    folder.mkdir()
+    for name in names:
+        shutil.copy(key / name, folder)
+    for file in ("gold.jsonl", "contestable.jsonl"):
+        lines = (key / file).read_text("utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if json.loads(line)["doc"] in names]
+        (folder / file).write_text("".join(kept), "utf-8")
+    return folder
+
+
+def test_polluted_bulletins_are_read_as_well_as_clean_ones(
+    bulletins_warehouse: Path, shared_folder: Path, tmp_path: Path
+) -> None:
+    """From d061 on they were written polluted."""
+    key, scorer = shared_folder / "bulletins", shared_folder / "score.py"
+    names = sorted(path.name for path in key.glob("d*.txt"))
+    parts = {"clean": names[:60], "polluted": names[60:]}
+    assert parts["polluted"][0] == "d061.txt"
+    found = {
+        part: scores(
+            bulletins_warehouse, part_of_key(key, chosen, tmp_path / part), scorer
+        )
+        for part, chosen in parts.items()
+    }
+    for part, levels in found.items():
+        print(part, " ".join(f"{level} {f1:.4f}" for level, f1 in levels.items()))
+    assert found["polluted"]["number"] >= found["clean"]["number"] - 0.01
+    assert found["polluted"]["provenance"] == found["clean"]["provenance"] == 1
 
 
 @pytest.mark.parametrize("key", ["gold.jsonl", "contestable.jsonl"])

@@ -136,6 +136,19 @@ def test_markdown_gives_headings_and_tables(read: Read) -> None:
     check_rows(bulletin)
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "|---|---|\n|---|---|\n| 口罩 | 箱 |\n",
+        "| 品名 |---|\n|---|---|\n| 口罩 | 箱 |\n",
+    ],
+)
+def test_no_column_is_named_by_a_rule(read: Read, table: str) -> None:
+    rows = read(f"# 公示\n\n{table}", "markdown").text_rows
+    headers = {cell.header for row in rows for cell in row.cells or ()}
+    assert not {each for each in headers if each and "-" in each}
+
+
 def records(*lines: object) -> list[Source | Reject | Skipped]:
     encoded = [
         (line if isinstance(line, str) else json.dumps(line)).encode() for line in lines

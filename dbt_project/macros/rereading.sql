@@ -1,0 +1,66 @@
+{#
+    A reading rests on more than the text: on title, publisher, day of
+    publication and format. Where what is said of a bulletin now is not what
+    was said when the marts were built last, the readings of it are forgotten,
+    and each step reads it as a new one. Of a bulletin that the marts don't
+    hold (an older version that came back) nobody knows what was said.
+#}
+{% macro forget_redeclared() %}
+    {% if execute and flags.WHICH in ('run', 'build')
+        and target.name != 'bi' and not flags.FULL_REFRESH %}
+        {% set before = [
+            ('staging', 'stg_bulletins'),
+            ('reading', 'int_sentences'),
+            ('marts', 'dim_bulletin'),
+        ] %}
+        {% set missing = [] %}
+        {% for schema, name in before %}
+            {% if built_relation(schema, name) is none %}
+                {% do missing.append(name) %}
+            {% endif %}
+        {% endfor %}
+        {% if not missing %}
+            {% do run_query(redeclared_bulletins()) %}
+            {% do forget_readings() %}
+        {% endif %}
+    {% endif %}
+{% endmacro %}
+
+
+{% macro built_relation(schema, name) %}
+    {{ return(load_relation(api.Relation.create(
+        database=target.database, schema=schema, identifier=name
+    ))) }}
+{% endmacro %}
+
+
+{% macro redeclared_bulletins() %}
+    {% set declared = 'document_id, format, title, publisher, published_on' %}
+    create or replace temporary table redeclared_bulletins as
+    select {{ declared }}
+    from staging.stg_bulletins
+    where document_id in (select document_id from reading.int_sentences)
+    except
+    select {{ declared }}
+    from marts.dim_bulletin
+{% endmacro %}
+
+
+{# Forget them in the steps that run now; the others follow when they run. #}
+{% macro forget_readings() %}
+    {% set count %}select count(*) from redeclared_bulletins{% endset %}
+    {% set found = run_query(count).columns[0].values()[0] %}
+    {% for node in graph.nodes.values()
+        if found and node.unique_id in selected_resources
+        and node.config.materialized == 'incremental' %}
+        {% set relation = built_relation(node.schema, node.name) %}
+        {% if relation is not none %}
+            {% set forgetting %}
+                delete from {{ relation }} where document_id in (
+                    select document_id from redeclared_bulletins
+                )
+            {% endset %}
+            {% do run_query(forgetting) %}
+        {% endif %}
+    {% endfor %}
+{% endmacro %}
