@@ -61,6 +61,8 @@ def check_warehouse(path: Path, *, report_folder: Path) -> CheckSummary:
 def _clear(report_folder: Path) -> None:
     for name in WRITTEN_FOLDERS:
         shutil.rmtree(report_folder / name, ignore_errors=True)
+    # A file that is written over keeps its mode, which may be another now.
+    (report_folder / "index.html").unlink(missing_ok=True)
     report_folder.mkdir(parents=True, exist_ok=True)
 
 

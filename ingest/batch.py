@@ -91,8 +91,9 @@ class _Batch:
     def moments(self, count: int) -> range:
         """The time now in microseconds of UTC, and those after it.
 
-        They are later than any it gave before. The newest row of a source is its
-        current version: no two rows of a batch may share a moment.
+        They are later than any it gave before, and than any of an earlier batch, also
+        where the clock was set back. The newest row of a source is its current
+        version: no two rows may share a moment.
         """
         start = max(_microseconds(), self.last_moment + 1)
         self.last_moment = start + count - 1
@@ -135,7 +136,11 @@ def ingest_paths(
     create_raw_tables(connection)
     _fail_dead_batches(connection)
     retried = rejected_inputs(connection) if retry_rejects else []
-    batch = _Batch(str(uuid.uuid4()), total_bytes([*retried, *inputs]))
+    batch = _Batch(
+        str(uuid.uuid4()),
+        total_bytes([*retried, *inputs]),
+        last_moment=_last_moment(connection),
+    )
     _open_batch(connection, batch, "retry" if retry_rejects else "ingest")
     # What DuckDB may keep of the tables; by default nearly all memory there is.
     connection.execute(f"set memory_limit = '{MEMORY}'")
@@ -158,6 +163,14 @@ def ingest_paths(
 def _now() -> datetime:
     """The time in UTC; DuckDB's timestamps have no zone."""
     return datetime.now(UTC).replace(tzinfo=None)
+
+
+def _last_moment(connection: duckdb.DuckDBPyConnection) -> int:
+    """When the newest bulletin was ingested, in microseconds of UTC; 0 without one."""
+    found = connection.execute(
+        "select coalesce(epoch_us(max(ingested_at)), 0) from raw.bulletins"
+    ).fetchone()
+    return int(found[0]) if found else 0
 
 
 def _microseconds() -> int:

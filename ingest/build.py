@@ -25,6 +25,7 @@ from ingest.build_record import (
 )
 from ingest.errors import CommandError, ExitCode, one_line
 from ingest.project import Project
+from ingest.seed_files import broken_seed
 
 THREADS = 2
 WAREHOUSE_VARIABLE = "MINZHENG_WAREHOUSE"
@@ -95,7 +96,7 @@ def build(
     made_from = Ingredients.of(project)
     reason = _why_full_refresh(full_refresh, last_build(working_copy), made_from)
     arguments = _arguments(project, refresh=reason is not None)
-    results = _invoke(arguments, working_copy, on_progress)
+    results = _invoke(project, arguments, working_copy, on_progress)
     release_dbt()
     keep_record(
         working_copy, project, is_full_refresh=reason is not None, is_checked=checked
@@ -157,6 +158,7 @@ def _arguments(project: Project, *, refresh: bool) -> list[str]:
 
 
 def _invoke(
+    project: Project,
     arguments: list[str],
     working_copy: Path,
     on_progress: Callable[[NodeProgress], None],
@@ -172,7 +174,7 @@ def _invoke(
     results: Sequence[Any] = getattr(outcome.result, "results", ())
     if not outcome.success:
         release_dbt()
-        raise _build_failure(results, outcome.exception)
+        raise _build_failure(project, results, outcome.exception)
     return results
 
 
@@ -199,9 +201,13 @@ def _listener(
     return listen
 
 
-def _build_failure(results: Sequence[Any], error: BaseException | None) -> CommandError:
+def _build_failure(
+    project: Project, results: Sequence[Any], error: BaseException | None
+) -> CommandError:
     failed = [result for result in results if str(result.status) in FAILED_STATUSES]
-    if failed:
+    if fault := broken_seed(project):
+        where, message = "build failed in dbt_project/seeds", fault
+    elif failed:
         where = f"build failed in {failed[0].node.name}"
         message = one_line(str(failed[0].message))
     else:

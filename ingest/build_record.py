@@ -7,7 +7,7 @@ the builds that were published.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,7 +127,7 @@ def keep_record(
     """
     with _connect(path, read_only=False) as connection:
         content = digest_of(connection)
-        built_at = datetime.now(UTC).replace(tzinfo=None)
+        built_at = _time_of_build(connection)
         connection.begin()
         connection.execute(
             KEEP_BUILD,
@@ -145,6 +145,31 @@ def keep_record(
         _keep_marts(connection, built_at, content)
         connection.commit()
         connection.execute("checkpoint")
+
+
+def mark_unchecked(path: Path) -> None:
+    """Note of the newest build that its checks have not passed, and close the file.
+
+    Raises:
+        duckdb.Error: the file can't be written.
+    """
+    with _connect(path, read_only=False) as connection:
+        connection.execute(
+            "update record.builds set is_checked = false "
+            "where built_at = (select max(built_at) from record.builds)"
+        )
+        connection.execute("checkpoint")
+
+
+def _time_of_build(connection: "duckdb.DuckDBPyConnection") -> datetime:
+    """The time now in UTC, later than any build's also where the clock was set back.
+
+    The newest row is that of the build that the file holds.
+    """
+    now = datetime.now(UTC).replace(tzinfo=None)
+    found = connection.execute("select max(built_at) from record.builds").fetchone()
+    last = found[0] if found else None
+    return now if last is None else max(now, last + timedelta(microseconds=1))
 
 
 def _keep_marts(

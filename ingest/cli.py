@@ -7,19 +7,18 @@ DuckDB) are imported by the commands that use them, so that help comes at once.
 
 import json
 import os
-import signal
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from ingest import __version__
 from ingest.errors import CommandError, ExitCode, one_line
+from ingest.interruption import Interruption
 from ingest.reporter import Reporter, standard_error
 from ingest.warehouse_file import WarehouseFile, require_published, warehouse_at
 
@@ -175,7 +174,7 @@ def run(
         wait_seconds=wait,
     )
     file = warehouse_at(warehouse)
-    outcome = run_pipeline(file, inputs, plan, Reporter(quiet), stdin=sys.stdin.buffer)
+    outcome = run_pipeline(file, inputs, plan, _reporter(quiet), stdin=sys.stdin.buffer)
     _tell_rejects(outcome)
     if as_json:
         _answer(_outcome_json(file, outcome, with_summary=True))
@@ -234,7 +233,7 @@ def ingest(
     outcome = ingest_only(
         file,
         inputs or [],
-        Reporter(quiet),
+        _reporter(quiet),
         wait_seconds=wait,
         stdin=sys.stdin.buffer,
         retry_rejects=retry_rejects,
@@ -268,7 +267,7 @@ def build(
 
     file = warehouse_at(warehouse)
     built = build_only(
-        file, Reporter(quiet), full_refresh=full_refresh, wait_seconds=wait
+        file, _reporter(quiet), full_refresh=full_refresh, wait_seconds=wait
     )
     if as_json:
         _answer({"working_copy": str(file.working_copy), "build": asdict(built)})
@@ -307,7 +306,7 @@ def check(
 
     file = warehouse_at(warehouse)
     checks, judged = check_only(
-        file, Reporter(quiet), wait_seconds=wait, report_folder=report
+        file, _reporter(quiet), wait_seconds=wait, report_folder=report
     )
     if as_json:
         _answer({"judged": str(judged), "checks": _checks_json(checks)})
@@ -342,7 +341,7 @@ def publish(
     from ingest.pipeline import publish_only
 
     file = warehouse_at(warehouse)
-    publish_only(file, Reporter(quiet), force=force, wait_seconds=wait)
+    publish_only(file, _reporter(quiet), force=force, wait_seconds=wait)
     if as_json:
         _answer({"warehouse": str(file.published), "published": True})
     elif not quiet:
@@ -462,6 +461,13 @@ def diff(
         )
     else:
         print_difference(_standard_output(), difference, at_most=limit)
+
+
+def _reporter(quiet: bool) -> Reporter:
+    """Tell of a command's steps; none begins when the process was asked to stop."""
+    interruption = Interruption()
+    interruption.listen()
+    return Reporter(quiet, before_step=interruption.honour)
 
 
 @contextmanager
@@ -653,7 +659,7 @@ def _standard_output() -> "Console":
 
 def main() -> NoReturn:
     """Run the command line and end the process with one of the exit codes."""
-    signal.signal(signal.SIGTERM, _stop)
+    Interruption().listen()
     code = _run_app(lambda: app(standalone_mode=False))
     with suppress(BrokenPipeError):
         sys.stdout.flush()
@@ -663,10 +669,6 @@ def main() -> NoReturn:
     if "great_expectations" in sys.modules:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     sys.exit(code)
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def _run_app(call: Callable[[], object]) -> int:

@@ -3,16 +3,19 @@
 Facts are told apart by their fact_id, a hash of document, characters and kind; so the
 same number of the same bulletin is the same fact in both files, whatever was read of
 it. A number whose kind changed has another fact_id, and is found by its characters.
+The files may be of two versions: what only one has is named, and a column whose type
+changed is compared by what it says.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from ingest.errors import CommandError, ExitCode
 from ingest.explain import FACT_TABLES
 from ingest.rows import Row, Value, quoted, rows, shown
 
@@ -25,6 +28,11 @@ LEFT_OUT = frozenset({"batch_id"})
 # What tells a reader which fact is meant, in every mart of facts.
 NAMED_BY = ("mart", "fact_id", "source_name", "quote", "sentence")
 SHORT_ID = 12
+# What of a build decides how bulletins are read; columns of record.builds.
+MADE_FROM = ("version", "grammar_digest", "vocabulary_digest", "corrections_digest")
+
+# The columns of each mart of facts with their types.
+Columns = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,8 @@ class Difference:
         changed: facts of both whose fields differ.
         columns_added: mart.column of the new file only.
         columns_gone: mart.column of the old file only.
+        made_from: what the last builds were made from, where it differs: versions and
+            digests of grammar, vocabulary and corrections.
     """
 
     added: tuple[Row, ...] = ()
@@ -66,6 +76,7 @@ class Difference:
     changed: tuple[ChangedFact, ...] = ()
     columns_added: tuple[str, ...] = ()
     columns_gone: tuple[str, ...] = ()
+    made_from: tuple[FieldChange, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """Count the facts by what became of them."""
@@ -84,19 +95,25 @@ def compare(old: Path, new: Path) -> Difference:
     """Compare the facts of two warehouse files, which are only read.
 
     Raises:
-        duckdb.Error: a file can't be read, or has no marts of facts.
+        CommandError: a file has no facts.
+        duckdb.Error: a file can't be read.
     """
     if old.samefile(new):
         return Difference()
     with _open_both(old, new) as connection:
-        columns = {side: _columns(connection, side) for side in ("old", "new")}
-        gone = _facts_of_one(connection, "old", "new")
-        added = _facts_of_one(connection, "new", "old")
+        columns = {
+            side: _columns(connection, side, path)
+            for side, path in (("old", old), ("new", new))
+        }
+        gone = _facts_of_one(connection, columns, "old", "new")
+        added = _facts_of_one(connection, columns, "new", "old")
         changed = [
             change
             for mart in FACT_TABLES
+            if mart in columns["old"] and mart in columns["new"]
             for change in _changed_in(connection, mart, columns)
         ]
+        made_from = _made_otherwise(connection)
     turned = _same_number(gone, added)
     turned_old = {before["fact_id"] for before, _ in turned}
     turned_new = {after["fact_id"] for _, after in turned}
@@ -106,6 +123,7 @@ def compare(old: Path, new: Path) -> Difference:
         changed=(*changed, *(_change(before, after) for before, after in turned)),
         columns_added=_only_in(columns["new"], columns["old"]),
         columns_gone=_only_in(columns["old"], columns["new"]),
+        made_from=made_from,
     )
 
 
@@ -118,53 +136,90 @@ def _open_both(old: Path, new: Path) -> "duckdb.DuckDBPyConnection":
     return connection
 
 
-def _columns(
-    connection: "duckdb.DuckDBPyConnection", side: str
-) -> dict[str, list[str]]:
-    """Name the columns of each mart of facts, in their order."""
+def _columns(connection: "duckdb.DuckDBPyConnection", side: str, path: Path) -> Columns:
+    """Name the columns of each mart of facts with their types, in their order."""
     found = connection.execute(
         """
         select
             table_name,
-            list(column_name order by column_index)
+            column_name,
+            data_type
         from duckdb_columns()
         where database_name = $side and schema_name = 'marts'
-        group by table_name
+        order by table_name, column_index
         """,
         {"side": side},
     ).fetchall()
-    return {mart: columns for mart, columns in found if mart in FACT_TABLES}
+    columns: Columns = {}
+    for mart, column, data_type in found:
+        if mart in FACT_TABLES:
+            columns.setdefault(mart, {})[column] = data_type
+    if not columns:
+        raise CommandError(
+            f"{path} has no facts; build them with `minzheng run`", ExitCode.WAREHOUSE
+        )
+    return columns
 
 
-def _only_in(
-    these: dict[str, list[str]], others: dict[str, list[str]]
-) -> tuple[str, ...]:
+def _only_in(these: Columns, others: Columns) -> tuple[str, ...]:
+    """Name what only one side has: a column, or a whole mart."""
     return tuple(
-        f"{mart}.{column}"
+        name
         for mart, columns in these.items()
-        for column in columns
-        if column not in others.get(mart, ())
+        for name in (
+            (f"{mart}.{each}" for each in columns if each not in others[mart])
+            if mart in others
+            else (mart,)
+        )
     )
 
 
+def _made_otherwise(
+    connection: "duckdb.DuckDBPyConnection",
+) -> tuple[FieldChange, ...]:
+    """What the newest builds of the two files were made from, where it differs."""
+    before, after = (_newest_build(connection, side) for side in ("old", "new"))
+    return tuple(
+        FieldChange(name, before.get(name), after.get(name))
+        for name in MADE_FROM
+        if before.get(name) != after.get(name)
+    )
+
+
+def _newest_build(connection: "duckdb.DuckDBPyConnection", side: str) -> Row:
+    """The record of a file's newest build; empty where the file has no records."""
+    recorded = connection.execute(
+        """
+        select 1 from duckdb_tables()
+        where database_name = $side
+        and schema_name = 'record' and table_name = 'builds'
+        """,
+        {"side": side},
+    ).fetchone()
+    if not recorded:
+        return {}
+    query = f"select * from {side}.record.builds order by built_at desc limit 1"
+    return next(iter(rows(connection, query)), {})
+
+
 def _facts_of_one(
-    connection: "duckdb.DuckDBPyConnection", side: str, other: str
+    connection: "duckdb.DuckDBPyConnection",
+    columns: dict[str, Columns],
+    side: str,
+    other: str,
 ) -> list[Row]:
     """The facts that only one side has, by source and place in it."""
-    found = [
-        {"mart": mart, **row}
-        for mart in FACT_TABLES
-        for row in rows(
-            connection,
-            f"""
-            select * from {side}.marts.{mart} as facts
+    found: list[Row] = []
+    for mart in columns[side]:
+        query = f"select * from {side}.marts.{mart} as facts"
+        if mart in columns[other]:
+            query += f"""
             where not exists (
                 select 1 from {other}.marts.{mart} as others
                 where others.fact_id = facts.fact_id
             )
-            """,
-        )
-    ]
+            """
+        found += ({"mart": mart, **row} for row in rows(connection, query))
     return sorted(found, key=_place)
 
 
@@ -180,14 +235,11 @@ def _place(fact: Row) -> tuple[str, int, str]:
 def _changed_in(
     connection: "duckdb.DuckDBPyConnection",
     mart: str,
-    columns: dict[str, dict[str, list[str]]],
+    columns: dict[str, Columns],
 ) -> list[ChangedFact]:
     """The facts of one mart whose shared columns differ, by source and place."""
-    shared = [
-        name
-        for name in columns["new"][mart]
-        if name in columns["old"][mart] and name not in LEFT_OUT
-    ]
+    old, new = columns["old"][mart], columns["new"][mart]
+    shared = [name for name in new if name in old and name not in LEFT_OUT]
     packed = ", ".join(f"{quoted(name)} := {{0}}.{quoted(name)}" for name in shared)
     found = rows(
         connection,
@@ -197,7 +249,7 @@ def _changed_in(
             struct_pack({packed.format("after")}) as after,
         from old.marts.{mart} as before
         inner join new.marts.{mart} as after using (fact_id)
-        where {_differs(shared)}
+        where {" or ".join(_differs(name, old[name], new[name]) for name in shared)}
         order by after.source_name, after.char_start, after.fact_id
         """,
     )
@@ -211,10 +263,15 @@ def _fields(value: Value) -> Row:
     return value if isinstance(value, dict) else {}
 
 
-def _differs(columns: Iterable[str]) -> str:
-    return " or ".join(
-        f"before.{quoted(name)} is distinct from after.{quoted(name)}"
-        for name in columns
+def _differs(column: str, old_type: str, new_type: str) -> str:
+    """Compare a column of both sides; where its type is another, what it says."""
+    before, after = f"before.{quoted(column)}", f"after.{quoted(column)}"
+    if old_type == new_type:
+        return f"{before} is distinct from {after}"
+    before_text, after_text = f"{before}::varchar", f"{after}::varchar"
+    return (
+        f"coalesce(try_cast({before_text} as {new_type}) <> {after}, "
+        f"{before_text} is distinct from {after_text})"
     )
 
 
@@ -247,17 +304,22 @@ def print_difference(
     console: "Console", difference: Difference, *, at_most: int
 ) -> None:
     """Show the facts with their sentences, of each sort so many."""
-    parts: dict[str, list[Text]] = {
+    facts: dict[str, list[Text]] = {
         "added": [_lines("+", fact) for fact in difference.added],
         "gone": [_lines("-", fact) for fact in difference.gone],
         "changed": [
             _lines("~", each.fact, each.changes) for each in difference.changed
         ],
+    }
+    rest = {
         "columns added": [Text(name) for name in difference.columns_added],
         "columns gone": [Text(name) for name in difference.columns_gone],
+        "made from": [_field_line(each) for each in difference.made_from],
     }
-    for title, lines in parts.items():
+    for title, lines in facts.items():
         _print_part(console, title, lines, at_most)
+    for title, lines in rest.items():
+        _print_part(console, title, lines, len(lines))
     counts = [f"{shown(n)} facts {name}" for name, n in difference.counts().items()]
     console.print("\n" + ", ".join(counts))
 
@@ -280,8 +342,10 @@ def _lines(mark: str, fact: Row, changes: Sequence[FieldChange] = ()) -> Text:
         " ".join(map(shown, named)),
         f"    {shown(fact['quote'])} · {shown(fact['sentence'])}",
     ]
-    lines += [
-        f"    {each.field}: {shown(each.old)} → {shown(each.new)}" for each in changes
-    ]
+    lines += [f"    {_field_line(each)}" for each in changes]
     # Text of bulletins may hold square brackets: it is never markup.
     return Text("\n".join(lines))
+
+
+def _field_line(change: FieldChange) -> Text:
+    return Text(f"{change.field}: {shown(change.old)} → {shown(change.new)}")

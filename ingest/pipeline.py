@@ -28,6 +28,7 @@ from ingest.warehouse_file import (
     make_working_copy,
     mark_built,
     mark_checked,
+    no_more_open_than,
     publish,
     require_published,
     writing,
@@ -222,13 +223,30 @@ def publish_only(
                 "`minzheng build`",
                 ExitCode.WAREHOUSE,
             )
-        if not (force or has_passed_checks(warehouse)):
-            raise CommandError(
-                f"the build for {warehouse.published} has not passed its checks; run "
-                "`minzheng check`, or publish it all the same with --force",
-                ExitCode.CHECKS_FAILED,
-            )
+        if not has_passed_checks(warehouse):
+            if not force:
+                raise CommandError(
+                    f"the build for {warehouse.published} has not passed its checks; "
+                    "run `minzheng check`, or publish it all the same with --force",
+                    ExitCode.CHECKS_FAILED,
+                )
+            _note_unchecked(warehouse)
         _publish(warehouse, reporter)
+
+
+def _note_unchecked(warehouse: WarehouseFile) -> None:
+    """Let the file itself say so: the next run then builds and checks anew."""
+    import duckdb
+
+    from ingest.build_record import mark_unchecked
+
+    try:
+        mark_unchecked(warehouse.working_copy)
+    except duckdb.Error as error:
+        raise CommandError(
+            f"can't write {warehouse.working_copy}: {first_line(error)}; build again",
+            ExitCode.WAREHOUSE,
+        ) from error
 
 
 def _writer(
@@ -245,8 +263,8 @@ def _fresh_copy(
     with _writer(warehouse, wait_seconds, reporter):
         if discard_working_copy(warehouse):
             reporter.note("an earlier build that was never published has been removed")
-        make_working_copy(warehouse)
         try:
+            make_working_copy(warehouse)
             yield
         except KeyboardInterrupt:
             discard_working_copy(warehouse)
@@ -370,7 +388,10 @@ def _check_file(path: Path, report_folder: Path, reporter: Reporter) -> "CheckSu
     import duckdb
 
     try:
-        with reporter.step("check", "judges the facts (Great Expectations)") as step:
+        with (
+            reporter.step("check", "judges the facts (Great Expectations)") as step,
+            no_more_open_than(path),
+        ):
             checks = _judge(path, report_folder)
             step.outcome = _in_short(checks)
     except duckdb.Error as error:

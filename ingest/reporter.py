@@ -5,7 +5,7 @@ seconds, as far as that can be told; in a log it has a line when it begins and
 a line when it ends. Standard output stays free for what the command was asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
@@ -48,10 +48,12 @@ class Reporter:
     Attributes:
         quiet: say nothing but errors.
         console: where to; standard error.
+        before_step: called when a step is about to begin, and may keep it from it.
     """
 
     quiet: bool = False
     console: "Console" = field(default_factory=standard_error)
+    before_step: Callable[[], None] = lambda: None
 
     def note(self, text: str) -> None:
         """Say one line."""
@@ -66,6 +68,7 @@ class Reporter:
             name: one word, the same as the command's that does this step alone.
             doing: what is done, for whom it is new.
         """
+        self.before_step()
         started = monotonic()
         if self.quiet:
             yield Step()

@@ -18,6 +18,7 @@ import json
 import os
 import re
 import shutil
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -96,6 +97,11 @@ class WarehouseFile:
     def record(self) -> Path:
         """What is known of the working copy."""
         return self.published.with_name(f".{self.published.name}.build.json")
+
+    @property
+    def record_draft(self) -> Path:
+        """The record while it is written; renamed when it is whole."""
+        return self.record.with_suffix(".json.new")
 
     @property
     def lock(self) -> Path:
@@ -178,7 +184,8 @@ def writing(
 
     The lock is flock(2) on a file, so the kernel frees it when its holder dies. The
     file is removed by its holder only, while it is held; who waited for a removed file
-    sees that it is no longer the one at the path, and takes the new one.
+    sees that it is no longer the one at the path, and takes the new one. What is
+    written meanwhile is no more open than the warehouse (see `no_more_open_than`).
 
     Args:
         warehouse: whose lock.
@@ -190,11 +197,31 @@ def writing(
     """
     descriptor = _take_lock(warehouse, wait_seconds, on_wait)
     try:
-        yield
+        with no_more_open_than(warehouse.published):
+            yield
     finally:
         with suppress(OSError):
             warehouse.lock.unlink()
         os.close(descriptor)
+
+
+@contextmanager
+def no_more_open_than(path: Path) -> Iterator[None]:
+    """Keep from group and others, in new files, what the mode of a file keeps.
+
+    The working copy, DuckDB's log beside it and the report hold the text of the
+    bulletins too. Works by the umask of the process; without a file it stays.
+    """
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o777
+    kept = ~mode & 0o066
+    # A folder that may not be listed may not be entered either.
+    kept |= (kept & 0o044) >> 2
+    before = os.umask(0o077)
+    os.umask(before | kept)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def _take_lock(
@@ -213,8 +240,10 @@ def _take_lock(
             on_wait(f"waiting for {holder}, which writes {warehouse.published}")
             announced = True
         time.sleep(LOCK_POLL_SECONDS)
-    os.ftruncate(descriptor, 0)
-    os.write(descriptor, f"{os.getpid()}\n".encode())
+    # The number is for who waits; a full disk has no room for it, and needs none.
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, f"{os.getpid()}\n".encode())
     return descriptor
 
 
@@ -259,7 +288,8 @@ def discard_working_copy(warehouse: WarehouseFile) -> bool:
     """
     wal = _wal(warehouse.working_copy)
     leftovers = [path for path in (warehouse.working_copy, wal) if path.exists()]
-    for path in (wal, warehouse.working_copy, warehouse.record):
+    known = (warehouse.record, warehouse.record_draft)
+    for path in (wal, warehouse.working_copy, *known):
         path.unlink(missing_ok=True)
     # DuckDB spills to a folder beside the file that it has open.
     shutil.rmtree(f"{warehouse.working_copy}.tmp", ignore_errors=True)
@@ -350,7 +380,9 @@ def fold_wal(published: Path) -> None:
     )
 
 
-def checkpoint(path: Path, *, remedy: str = "see the message of DuckDB") -> None:
+def checkpoint(
+    path: Path, *, remedy: str = "is there room on the disk, and is it a whole file?"
+) -> None:
     """Fold the write-ahead log into a DuckDB file and close it.
 
     Raises:
@@ -407,8 +439,7 @@ def _swap_in(warehouse: WarehouseFile) -> None:
 
 
 def _keep_mode_and_owner(published: Path, working_copy: Path) -> None:
-    old = published.stat()
-    new = working_copy.stat()
+    old, new = published.stat(), working_copy.stat()
     if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
         # Only root may give files away; a colleague's file becomes ours, as with
         # any editor, but keeps its group where we belong to it.
@@ -428,10 +459,21 @@ def _sync(path: Path) -> None:
 
 
 def write_record(warehouse: WarehouseFile, record: WorkingCopyRecord) -> None:
-    """Keep what is known of the working copy, whole or not at all."""
-    draft = warehouse.record.with_suffix(".json.new")
-    draft.write_text(json.dumps(asdict(record)), encoding="utf-8")
-    draft.replace(warehouse.record)
+    """Keep what is known of the working copy, whole or not at all.
+
+    Raises:
+        CommandError: the disk refuses.
+    """
+    draft = warehouse.record_draft
+    try:
+        draft.write_text(json.dumps(asdict(record)), encoding="utf-8")
+        draft.replace(warehouse.record)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise _trouble(
+            f"can't write {warehouse.record}: {error.strerror}; make room there, then "
+            "try again"
+        ) from error
 
 
 def read_record(warehouse: WarehouseFile) -> WorkingCopyRecord:

@@ -46,7 +46,10 @@
                     'marts_digest', 'varchar',
                     'Hash of all marts, as minzheng status --digest says it'
                 ),
-                ('is_checked', 'boolean', 'False when checks were left out'),
+                (
+                    'is_checked', 'boolean',
+                    'False when checks were left out or had not passed'
+                ),
             ],
         },
         'marts': {

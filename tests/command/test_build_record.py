@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest.build_record import last_build
+from ingest.build_record import keep_record, last_build
 from ingest.digest import digest_of
 from ingest.project import find_project
 
@@ -82,6 +82,17 @@ def test_every_column_of_the_record_is_described(
         "where schema_name = 'record' and comment is null"
     ).fetchall()
     assert bare == []
+
+
+def test_the_newest_record_is_that_of_the_last_build_though_the_clock_went_back(
+    warehouse: Path,
+) -> None:
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute("update record.builds set built_at = '2099-01-01'")
+    keep_record(warehouse, find_project(), is_full_refresh=False, is_checked=False)
+    found = last_build(warehouse)
+    assert found is not None
+    assert not found.is_checked
 
 
 def test_the_record_of_an_older_version_is_still_understood(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest.diff import Difference, compare
+from ingest.diff import MADE_FROM, Difference, compare
 from tests.processes import Minzheng
 
 TEXT_WITH_MARKUP = "[bold]发放[/bold]口罩3个"
@@ -102,6 +102,46 @@ def test_columns_of_another_version_are_named_and_the_rest_compared(
     difference = compare(warehouse, later)
     assert difference.columns_gone == ("fct_supplies.donor",)
     assert difference.counts() == {"added": 0, "gone": 0, "changed": 0}
+
+
+def test_a_column_of_another_type_is_compared_by_what_it_says(
+    warehouse: Path, later: Path
+) -> None:
+    fact_id, _ = one_fact(warehouse, "fct_supplies")
+    change(
+        later,
+        f"""
+        alter table marts.fct_supplies alter value type varchar;
+        alter table marts.fct_supplies alter published_on type varchar;
+        update marts.fct_supplies set value = 'unknown' where fact_id = '{fact_id}'
+        """,
+    )
+    for difference in compare(warehouse, later), compare(later, warehouse):
+        assert [each.fact["fact_id"] for each in difference.changed] == [fact_id]
+        assert [each.field for each in difference.changed[0].changes] == ["value"]
+
+
+def test_facts_of_a_mart_that_one_file_has_not_are_added_or_gone(
+    warehouse: Path, later: Path
+) -> None:
+    change(later, "drop table marts.fct_other_quantities")
+    forth, back = compare(warehouse, later), compare(later, warehouse)
+    assert len(forth.gone) == len(back.added) > 100
+    assert forth.columns_gone == back.columns_added == ("fct_other_quantities",)
+    assert (forth.added, forth.changed, back.gone) == ((), (), ())
+
+
+def test_what_the_builds_were_made_from_is_told_though_no_fact_changed(
+    warehouse: Path, later: Path
+) -> None:
+    change(later, "update record.builds set vocabulary_digest = 'another'")
+    difference = compare(warehouse, later)
+    (made_from,) = difference.made_from
+    assert (made_from.field, made_from.new) == ("vocabulary_digest", "another")
+    assert set(difference.counts().values()) == {0}
+    change(later, "drop schema record cascade")
+    told = compare(later, warehouse).made_from
+    assert {each.field for each in told} == set(MADE_FROM)
 
 
 def test_the_command_shows_sentences_as_they_are(

@@ -11,6 +11,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from ingest.build import needs_build
+from ingest.project import find_project
+from ingest.warehouse_file import make_working_copy, mark_built, warehouse_at
 from tests.processes import COMMAND, Minzheng, run_command
 
 NEW_BULLETIN = "武汉市民政局3月9日收到省慈善总会捐赠医用口罩3000个。\n"
@@ -18,6 +21,17 @@ NEW_BULLETIN = "武汉市民政局3月9日收到省慈善总会捐赠医用口�
 STORAGE_VERSION_AT = 12
 STORAGE_VERSION_OF_1_2 = 65
 OURS = {"w.duckdb", "w.report"}
+
+
+@pytest.fixture
+def copied(project_root: Path, tmp_path: Path) -> Path:
+    """A project of this test's own, to change its grammar."""
+    ignored = shutil.ignore_patterns("target", "logs", "__pycache__")
+    for part in ("ingest", "expectations", "dbt_project"):
+        shutil.copytree(
+            project_root / part, tmp_path / "project" / part, ignore=ignored
+        )
+    return tmp_path / "project"
 
 
 def names(folder: Path) -> set[str]:
@@ -213,8 +227,9 @@ def test_a_killed_run_leaves_the_published_file_and_the_next_starts_clean(
     assert names(warehouse.parent) <= OURS | {"new.txt"}
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_run_that_is_asked_to_stop_says_so_and_tidies_up(
-    warehouse: Path, new_bulletin: Path
+    warehouse: Path, new_bulletin: Path, number: signal.Signals
 ) -> None:
     before = warehouse.read_bytes()
     process = subprocess.Popen(
@@ -227,13 +242,75 @@ def test_a_run_that_is_asked_to_stop_says_so_and_tidies_up(
     for line in process.stderr:
         if line.startswith("build"):
             break
-    process.send_signal(signal.SIGTERM)
+    process.send_signal(number)
     _, rest = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "stopped" in rest
     assert "Traceback" not in rest
     assert warehouse.read_bytes() == before
     assert names(warehouse.parent) == {"w.duckdb", "new.txt"}
+
+
+# A library that catches everything, at work when the signal comes.
+SWALLOW_THE_SIGNAL = """
+import os, signal, sys, time
+
+def swallow(event, arguments):
+    if event == "import" and arguments[0] == "pyarrow" and not asked:
+        asked.append(True)
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(5)
+        except BaseException:
+            print("swallowed", file=sys.stderr)
+
+asked = []
+sys.addaudithook(swallow)
+"""
+
+
+def test_a_signal_that_a_library_swallows_still_keeps_the_next_step_from_beginning(
+    minzheng: Minzheng, warehouse: Path, project_root: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "hook").mkdir()
+    (tmp_path / "hook" / "sitecustomize.py").write_text(SWALLOW_THE_SIGNAL, "utf-8")
+    (tmp_path / "empty.txt").touch()
+    before = warehouse.read_bytes()
+    done = minzheng(
+        *("run", "empty.txt", "-w", warehouse, "-q"),
+        environment={"PYTHONPATH": f"{tmp_path / 'hook'}:{project_root}"},
+    )
+    assert done.returncode == 130
+    assert done.stderr.splitlines()[0] == "swallowed"
+    assert "stopped" in done.stderr.splitlines()[-1]
+    assert warehouse.read_bytes() == before
+    assert names(warehouse.parent) == {"w.duckdb", "hook", "empty.txt"}
+
+
+def test_a_build_published_by_force_says_that_it_is_unchecked(
+    minzheng: Minzheng, warehouse: Path
+) -> None:
+    """Else the next run would take it for a checked one and never check it."""
+    file = warehouse_at(warehouse)
+    make_working_copy(file)
+    mark_built(file)
+    assert not needs_build(find_project(), warehouse)
+    assert minzheng("publish", "--force", "-w", warehouse, "-q").returncode == 0
+    assert needs_build(find_project(), warehouse)
+    assert names(warehouse.parent) == {"w.duckdb"}
+
+
+def test_no_report_of_a_private_warehouse_is_open_to_others(
+    minzheng: Minzheng, warehouse: Path
+) -> None:
+    report = warehouse.with_name("w.report")
+    report.mkdir()
+    (report / "index.html").write_text("an earlier one, open to all", "utf-8")
+    warehouse.chmod(0o600)
+    assert minzheng("check", "-w", warehouse, "-q").returncode == 0
+    written = [path for path in report.rglob("*") if path.is_file()]
+    assert len(written) > 10
+    assert [path for path in written if path.stat().st_mode & 0o077] == []
 
 
 def test_a_second_run_waits_for_the_first_and_then_works(
@@ -259,16 +336,8 @@ def test_a_grammar_that_does_not_build_ends_in_one_line_and_publishes_nothing(
     minzheng: Minzheng,
     warehouse: Path,
     new_bulletin: Path,
-    project_root: Path,
-    tmp_path: Path,
+    copied: Path,
 ) -> None:
-    copied = tmp_path / "project"
-    for part in ("ingest", "expectations", "dbt_project"):
-        shutil.copytree(
-            project_root / part,
-            copied / part,
-            ignore=shutil.ignore_patterns("target", "logs", "__pycache__"),
-        )
     broken = copied / "dbt_project" / "models" / "reading" / "int_broken.sql"
     broken.write_text("select no_such_column from {{ ref('stg_bulletins') }}\n")
     before = warehouse.read_bytes()
@@ -288,20 +357,49 @@ def test_a_grammar_that_does_not_build_ends_in_one_line_and_publishes_nothing(
     assert warehouse.read_bytes() == before
 
 
+HEADER = (
+    "document_id,source_name,quote,nth,part_no,field,value,reason,author,corrected_on"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (f"{HEADER}\n,a,300个,,,value,3,000,理由,甲,2026-11-21\n".encode(), "line 2"),
+        (f"{HEADER}\n,a,300个,,,value,3,理由,甲,2026-11-21\n".encode("gbk"), "UTF-8"),
+        (HEADER.replace("value", "wert").encode(), "line 1"),
+        (b"", "line 1"),
+    ],
+    ids=["a comma too many", "GBK", "another column", "empty"],
+)
+def test_a_vocabulary_file_that_does_not_load_is_named_with_its_line(
+    minzheng: Minzheng,
+    warehouse: Path,
+    new_bulletin: Path,
+    copied: Path,
+    content: bytes,
+    fault: str,
+) -> None:
+    (copied / "dbt_project" / "seeds" / "corrections.csv").write_bytes(content)
+    before = warehouse.read_bytes()
+    done = minzheng(
+        *("run", new_bulletin, "-w", warehouse, "-q"),
+        command=(sys.executable, "-m", "ingest.cli"),
+        environment={"PYTHONPATH": str(copied)},
+    )
+    assert done.returncode == 3
+    (line,) = done.stderr.splitlines()
+    assert "corrections.csv" in line
+    assert fault in line
+    assert warehouse.read_bytes() == before
+
+
 def test_a_changed_grammar_reads_every_bulletin_anew(
     minzheng: Minzheng,
     warehouse: Path,
-    project_root: Path,
-    tmp_path: Path,
+    copied: Path,
     examples: Path,
 ) -> None:
-    copied = tmp_path / "project"
-    for part in ("ingest", "expectations", "dbt_project"):
-        shutil.copytree(
-            project_root / part,
-            copied / part,
-            ignore=shutil.ignore_patterns("target", "logs", "__pycache__"),
-        )
     with (copied / "dbt_project" / "dbt_project.yml").open("a") as project:
         project.write("# another version\n")
     done = minzheng(

@@ -149,6 +149,36 @@ def test_publishing_keeps_the_mode(file: WarehouseFile, mode: int) -> None:
     assert stat.S_IMODE(file.published.stat().st_mode) == mode
 
 
+@pytest.mark.parametrize("mode", [0o600, 0o640])
+def test_nothing_beside_a_private_file_is_more_open_than_it(
+    file: WarehouseFile, mode: int
+) -> None:
+    """The working copy and its log hold the same texts as the file itself."""
+    file.published.chmod(mode)
+    with writing(file, wait_seconds=0, on_wait=print):
+        make_working_copy(file)
+        with duckdb.connect(str(file.working_copy)) as connection:
+            connection.execute("update t set answer = 43")
+            beside = names(file.published.parent) - {"w.duckdb", "w.duckdb.lock"}
+            modes = {
+                (file.published.parent / name).stat().st_mode & 0o777 & ~mode
+                for name in beside
+            }
+    assert {".w.duckdb.build", ".w.duckdb.build.wal"} < beside
+    assert modes == {0}
+
+
+def test_the_umask_is_as_it_was_when_the_writer_is_done(file: WarehouseFile) -> None:
+    file.published.chmod(0o600)
+    with writing(file, wait_seconds=0, on_wait=print):
+        pass
+    (file.published.parent / "after").touch()
+    before = os.umask(0o022)
+    os.umask(before)
+    after = (file.published.parent / "after").stat().st_mode
+    assert stat.S_IMODE(after) == 0o666 & ~before
+
+
 def test_publishing_keeps_the_owner_where_it_may(file: WarehouseFile) -> None:
     owner = (12345, 12346) if os.geteuid() == 0 else (os.geteuid(), os.getegid())
     os.chown(file.published, *owner)
@@ -265,6 +295,32 @@ def test_a_full_disk_while_copying_leaves_nothing(tmp_path: Path) -> None:
         _copy(file.published, file.working_copy)
     assert refused.value.exit_code is ExitCode.WAREHOUSE
     assert names(tmp_path) == {"w.duckdb"}
+
+
+def test_a_full_disk_keeps_no_writer_from_its_lock(file: WarehouseFile) -> None:
+    """The number of the process finds no room there; the lock needs none."""
+    file.lock.symlink_to("/dev/full")
+    with writing(file, wait_seconds=0, on_wait=print):
+        make_working_copy(file)
+    assert read_answer(file.working_copy) == 42
+
+
+def test_a_record_that_finds_no_room_is_one_line_and_leaves_no_draft(
+    file: WarehouseFile,
+) -> None:
+    make_working_copy(file)
+    file.record_draft.symlink_to("/dev/full")
+    with pytest.raises(CommandError, match="No space left") as refused:
+        mark_built(file)
+    assert refused.value.exit_code is ExitCode.WAREHOUSE
+    assert not file.record_draft.is_symlink()
+    assert not has_build(file)
+
+
+def test_discarding_removes_the_draft_of_a_record(file: WarehouseFile) -> None:
+    file.record_draft.write_text("{", "utf-8")
+    discard_working_copy(file)
+    assert names(file.published.parent) == {"w.duckdb"}
 
 
 @pytest.mark.parametrize(

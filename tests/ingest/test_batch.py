@@ -73,6 +73,23 @@ def test_new_bytes_under_a_name_are_a_new_version(
     assert count(connection, "text_rows") == 2
 
 
+def test_a_new_version_is_the_newest_though_the_clock_went_back(
+    connection: duckdb.DuckDBPyConnection, inputs: Path
+) -> None:
+    for text in ("口罩1只。", "口罩2只。"):
+        (inputs / "a.txt").write_text(text, encoding="utf-8")
+        ingest_paths(connection, [str(inputs)])
+        connection.execute(
+            "update raw.bulletins set ingested_at = '2099-01-01' "
+            "where ingested_at < '2099-01-01'"
+        )
+    newest = connection.execute(
+        "select arg_max(raw_text, ingested_at), count(distinct ingested_at) "
+        "from raw.bulletins"
+    ).fetchone()
+    assert newest == ("口罩2只。", 2)
+
+
 def test_a_document_under_two_names_is_read_once(
     connection: duckdb.DuckDBPyConnection, inputs: Path
 ) -> None:

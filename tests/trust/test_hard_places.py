@@ -16,6 +16,8 @@ from tests.processes import Minzheng
 
 IS_THOROUGH = "MINZHENG_KILL_ROUNDS" in os.environ
 MEGABYTE = 1_000_000
+# What a file of a few bytes takes, such as the lock.
+PAGE = 4096
 NEW_BULLETIN = "武汉市民政局2021年3月9日收到省慈善总会捐赠医用口罩3000个。\n"
 
 HOLD_FOR_WRITING = """
@@ -59,7 +61,9 @@ def small_disk(folder: Path, size: int) -> Iterator[Path]:
 @pytest.mark.parametrize(
     "room",
     [
+        pytest.param(0, id="no room at all"),
         pytest.param(MEGABYTE, id="no room for the copy"),
+        pytest.param(lambda size: size + PAGE, id="no room for its record"),
         pytest.param(
             lambda size: size + MEGABYTE // 2,
             id="no room for the facts",

@@ -41,21 +41,37 @@ newest_versions as (
 
 ),
 
+-- Spaces around a word come from how the file was written.
+trimmed as (
+
+    select
+        {%- for column in [
+            'document_id', 'source_name', 'quote', 'nth', 'part_no', 'field',
+            'value', 'reason', 'author', 'corrected_on',
+        ] %}
+        nullif(trim({{ column }}), '') as {{ column }},
+        {%- endfor %}
+    from corrections
+
+),
+
 lines as (
 
     select
-        nullif(document_id, '') as line_document_id,
-        nullif(source_name, '') as line_source_name,
+        document_id as line_document_id,
+        source_name as line_source_name,
         quote,
-        coalesce(try_cast(nth as integer), 1) as nth,
-        coalesce(try_cast(part_no as integer), 1) as part_no,
+        -- What is no number stays empty, so that the line is told and not
+        -- applied to another fact.
+        try_cast(coalesce(nth, '1') as integer) as nth,
+        try_cast(coalesce(part_no, '1') as integer) as part_no,
         field,
-        nullif(value, '') as value,
-        nullif(reason, '') as reason,
-        nullif(author, '') as author,
+        value,
+        reason,
+        author,
         try_cast(corrected_on as date) as corrected_on,
         field in ('value', 'value_low', 'value_high') as is_number,
-    from corrections
+    from trimmed
 
 ),
 
@@ -86,7 +102,7 @@ positioned as (
     select
         * exclude (pieces),
         case
-            when len(pieces) > nth and quote <> ''
+            when len(pieces) > nth
                 then list_sum(
                     list_transform(pieces[1:nth], lambda x: length(x))
                 ) + (nth - 1) * length(quote)
@@ -165,6 +181,7 @@ judged as (
         author,
         corrected_on,
         case
+            when nth is null or part_no is null then 'no_number'
             when not coalesce(is_known, false) then 'unknown_source'
             when char_start is null then 'text_gone'
             when fact_id is null then 'no_fact'
