@@ -1,9 +1,11 @@
 """Building the marts: dbt, called in this process on a working copy.
 
 dbt is called as any dbt user would call it, with the project's own profile; only the
-path of the warehouse is handed over (`MINZHENG_WAREHOUSE`). What is known of a build
-is kept in the warehouse itself (`ingest.build_record`), so that the next build knows
-whether the grammar is still the one that read the bulletins.
+path of the warehouse is handed over (`MINZHENG_WAREHOUSE`). What dbt told DuckDB is
+kept (`ingest.recorded_build`), and a build that starts from the same runs it again
+without dbt (`ingest.replay`). What is known of a build is kept in the warehouse
+itself (`ingest.build_record`), so that the next build knows whether the grammar is
+still the one that read the bulletins.
 """
 
 import gc
@@ -25,6 +27,15 @@ from ingest.build_record import (
 )
 from ingest.errors import CommandError, ExitCode, one_line
 from ingest.project import Project
+from ingest.recorded_build import (
+    RecordedBuild,
+    Recorder,
+    forget_recording,
+    keep_recording,
+    key_of,
+    load_recording,
+)
+from ingest.replay import BROKEN, FAILED, PASSED, SKIPPED, WARNED, NodeOutcome, replay
 from ingest.seed_files import broken_seed
 
 THREADS = 2
@@ -33,7 +44,18 @@ WAREHOUSE_VARIABLE = "MINZHENG_WAREHOUSE"
 STEP_FOLDERS = ("staging", "reading")
 # dbt's last word on a node, by kind of node.
 NODE_RESULT_EVENTS = frozenset({"LogModelResult", "LogSeedResult", "LogTestResult"})
-FAILED_STATUSES = frozenset({"error", "fail", "runtime error"})
+# Hooks have results too.
+NODES = ("model", "test")
+# dbt's words for how a node ended.
+STATUSES = {
+    "success": PASSED,
+    "pass": PASSED,
+    "warn": WARNED,
+    "fail": FAILED,
+    "error": BROKEN,
+    "runtime error": BROKEN,
+}
+NO_REASON = "dbt gave no reason"
 MESSAGE_LIMIT = 300
 
 
@@ -71,6 +93,19 @@ class BuildSummary:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of dbt.
+
+    Attributes:
+        refresh: read every bulletin anew.
+        tests: run the tests of the marts too.
+    """
+
+    refresh: bool
+    tests: bool
+
+
 def build(
     project: Project,
     working_copy: Path,
@@ -85,7 +120,7 @@ def build(
         project: whose grammar.
         working_copy: DuckDB file with the raw tables.
         full_refresh: read every bulletin anew, even when the grammar has not changed.
-        checked: whether the checks will judge this build.
+        checked: whether the checks will judge this build; dbt's tests do so too.
         on_progress: called as nodes start and end.
 
     Raises:
@@ -95,13 +130,12 @@ def build(
     started = monotonic()
     made_from = Ingredients.of(project)
     reason = _why_full_refresh(full_refresh, last_build(working_copy), made_from)
-    arguments = _arguments(project, refresh=reason is not None)
-    results = _invoke(project, arguments, working_copy, on_progress)
-    release_dbt()
+    wanted = Wanted(refresh=reason is not None, tests=checked)
+    outcomes = _invoke(project, working_copy, wanted, on_progress)
     keep_record(
-        working_copy, project, is_full_refresh=reason is not None, is_checked=checked
+        working_copy, project, is_full_refresh=wanted.refresh, is_checked=checked
     )
-    return _summary(results, reason, monotonic() - started)
+    return _summary(outcomes, reason, monotonic() - started)
 
 
 def needs_build(project: Project, path: Path) -> bool:
@@ -131,51 +165,132 @@ def _why_full_refresh(
     return None
 
 
-def _arguments(project: Project, *, refresh: bool) -> list[str]:
+def _invoke(
+    project: Project,
+    working_copy: Path,
+    wanted: Wanted,
+    on_progress: Callable[[NodeProgress], None],
+) -> list[NodeOutcome]:
+    """Build, by dbt or as dbt did it before; raise what stopped it."""
+    key = key_of(project, working_copy, (wanted.refresh, wanted.tests))
+    recorded = load_recording(project, key)
+    if recorded is None:
+        recorded, outcomes = _call_dbt(project, working_copy, wanted, on_progress)
+        _require_success(project, outcomes)
+        if recorded is not None:
+            keep_recording(project, key, recorded)
+        return outcomes
+    try:
+        outcomes = _replay(project, recorded, working_copy, on_progress)
+        _require_success(project, outcomes)
+    except CommandError:
+        forget_recording(project, key)
+        raise
+    return outcomes
+
+
+def _require_success(project: Project, outcomes: Sequence[NodeOutcome]) -> None:
+    failed = [each for each in outcomes if each.status in (FAILED, BROKEN)]
+    if failed:
+        raise _build_failure(project, failed[0].name, failed[0].message)
+
+
+def _replay(
+    project: Project,
+    recorded: RecordedBuild,
+    working_copy: Path,
+    on_progress: Callable[[NodeProgress], None],
+) -> list[NodeOutcome]:
+    import duckdb
+
+    done = 0
+
+    def tell(outcome: NodeOutcome) -> None:
+        nonlocal done
+        done += 1
+        on_progress(NodeProgress(done, len(recorded.nodes), outcome.name))
+
+    try:
+        return replay(recorded, working_copy, threads=THREADS, on_end=tell)
+    except duckdb.Error as error:
+        raise _build_failure(project, None, str(error)) from error
+
+
+def _arguments(project: Project, wanted: Wanted) -> list[str]:
     artifacts = project.artifacts_folder()
-    arguments = ["build", "--project-dir", str(project.dbt_folder)]
+    arguments = ["build" if wanted.tests else "run"]
+    arguments += ["--project-dir", str(project.dbt_folder)]
     arguments += ["--profiles-dir", str(project.dbt_folder)]
     arguments += ["--target-path", str(artifacts)]
     arguments += ["--log-path", str(artifacts.parent / "logs")]
-    arguments += [
-        "--log-level",
-        "none",
-        "--log-level-file",
-        "info",
-        "--no-use-colors",
-        "--no-write-json",
-    ]
+    arguments += ["--log-level", "none", "--log-level-file", "info"]
+    arguments += ["--no-use-colors", "--no-write-json"]
     arguments += ["--threads", str(THREADS)]
-    # Unit tests and the tests of the reading steps judge the grammar, not a
-    # warehouse: they belong to `make test`. Those of the marts run here.
-    arguments += ["--exclude-resource-types", "unit_test"]
-    arguments += ["--exclude"]
-    arguments += [f"resource_type:test,path:models/{part}" for part in STEP_FOLDERS]
-    # The project loads its vocabulary itself when a run starts, in less time
-    # than dbt takes to load seeds.
-    arguments += ["--exclude-resource-types", "seed"]
-    return [*arguments, "--full-refresh"] if refresh else arguments
+    if wanted.tests:
+        arguments += _tests_of_marts()
+    return [*arguments, "--full-refresh"] if wanted.refresh else arguments
 
 
-def _invoke(
+def _tests_of_marts() -> list[str]:
+    """Leave out what judges the grammar, not a warehouse: it belongs to `make test`.
+
+    The project loads its vocabulary itself when a run starts, in less time than dbt
+    takes to load seeds.
+    """
+    of_steps = [f"resource_type:test,path:models/{part}" for part in STEP_FOLDERS]
+    excluded = ["--exclude-resource-types", "unit_test"]
+    excluded += ["--exclude-resource-types", "seed"]
+    return [*excluded, "--exclude", *of_steps]
+
+
+def _call_dbt(
     project: Project,
-    arguments: list[str],
     working_copy: Path,
+    wanted: Wanted,
     on_progress: Callable[[NodeProgress], None],
-) -> Sequence[Any]:
-    """Call dbt; return its result of each node, or raise what stopped it."""
+) -> tuple[RecordedBuild | None, list[NodeOutcome]]:
+    """Call dbt; give what it told DuckDB and how each node ended.
+
+    Raises:
+        CommandError: dbt came to no node.
+    """
+    recorder = Recorder()
     with _environment(WAREHOUSE_VARIABLE, str(working_copy)), silent_stdout():
         from dbt.cli.main import dbtRunner
 
-        runner = dbtRunner(callbacks=[_listener(on_progress)])
-        outcome = runner.invoke(arguments)
+        runner = dbtRunner(callbacks=[_listener(on_progress), recorder.listen])
+        outcome = runner.invoke(_arguments(project, wanted))
+    release_dbt()
     if isinstance(outcome.exception, KeyboardInterrupt | SystemExit):
         raise outcome.exception
-    results: Sequence[Any] = getattr(outcome.result, "results", ())
-    if not outcome.success:
-        release_dbt()
-        raise _build_failure(project, results, outcome.exception)
-    return results
+    results = [
+        result
+        for result in getattr(outcome.result, "results", ())
+        if result.node.resource_type in NODES
+    ]
+    outcomes = [_outcome(result) for result in results]
+    if outcome.success:
+        return recorder.recorded(results, _settings(project)), outcomes
+    if not any(each.status in (FAILED, BROKEN) for each in outcomes):
+        raise _build_failure(project, None, str(outcome.exception or NO_REASON))
+    return None, outcomes
+
+
+def _outcome(result: Any) -> NodeOutcome:  # noqa: ANN401  (a result of dbt)
+    node = result.node
+    status = STATUSES.get(str(result.status), SKIPPED)
+    message = "" if status == PASSED else str(result.message or "")
+    return NodeOutcome(node.name, node.resource_type == "test", status, message)
+
+
+def _settings(project: Project) -> dict[str, Any]:
+    """Read from the profile how dbt sets up DuckDB."""
+    from dbt.clients.yaml_helper import load_yaml_text
+
+    text = (project.dbt_folder / "profiles.yml").read_text("utf-8")
+    (profile,) = (load_yaml_text(text) or {}).values()
+    settings: dict[str, Any] = profile["outputs"][profile["target"]]["settings"]
+    return settings
 
 
 def _listener(
@@ -201,35 +316,28 @@ def _listener(
     return listen
 
 
-def _build_failure(
-    project: Project, results: Sequence[Any], error: BaseException | None
-) -> CommandError:
-    failed = [result for result in results if str(result.status) in FAILED_STATUSES]
+def _build_failure(project: Project, name: str | None, message: str) -> CommandError:
+    """Say what failed: an unreadable seed, else the model or test of that name."""
+    where = f"build failed in {name}" if name else "build failed"
     if fault := broken_seed(project):
         where, message = "build failed in dbt_project/seeds", fault
-    elif failed:
-        where = f"build failed in {failed[0].node.name}"
-        message = one_line(str(failed[0].message))
-    else:
-        where = "build failed"
-        message = one_line(str(error or "dbt gave no reason"))
-    code = ExitCode.WAREHOUSE if "IO Error" in message else ExitCode.CHECKS_FAILED
+    short = one_line(message)
+    code = ExitCode.WAREHOUSE if "IO Error" in short else ExitCode.CHECKS_FAILED
     remedy = "mend the dbt project, then run again"
     if code is ExitCode.WAREHOUSE:
         remedy = "free the disk or the file, then run again"
     return CommandError(
-        f"{where}: {message[:MESSAGE_LIMIT]} (nothing was published; {remedy})", code
+        f"{where}: {short[:MESSAGE_LIMIT]} (nothing was published; {remedy})", code
     )
 
 
 def _summary(
-    results: Sequence[Any], reason: str | None, seconds: float
+    outcomes: Sequence[NodeOutcome], reason: str | None, seconds: float
 ) -> BuildSummary:
-    tests = [r for r in results if r.node.resource_type == "test"]
-    models = [r for r in results if r.node.resource_type == "model"]
-    warnings = tuple(r.node.name for r in tests if str(r.status) == "warn")
+    tests = [each for each in outcomes if each.is_test]
+    warnings = tuple(each.name for each in tests if each.status == WARNED)
     return BuildSummary(
-        models=len(models),
+        models=len(outcomes) - len(tests),
         tests=len(tests) - len(warnings),
         warnings=warnings,
         full_refresh=reason,

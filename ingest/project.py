@@ -53,6 +53,17 @@ class Project:
         """Hash the corrections of single readings, as sha256 in hex."""
         return self._digest((self.dbt_folder / "seeds").glob(CORRECTIONS))
 
+    def statements_digest(self) -> str:
+        """Hash whatever decides what dbt tells DuckDB, as sha256 in hex.
+
+        The grammar, the tests and the profile. The corrections are read by what dbt
+        tells DuckDB, and don't change it.
+        """
+        tests = sorted((self.dbt_folder / "tests").rglob("*.sql"))
+        return self._digest(
+            [*self._grammar_files(), *tests, self.dbt_folder / "profiles.yml"]
+        )
+
     def _digest(self, paths: Iterable[Path]) -> str:
         digest = sha256()
         for path in paths:
