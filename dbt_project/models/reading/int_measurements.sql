@@ -41,6 +41,27 @@ noun_classes as (
 
 ),
 
+-- Windows see narrow rows, here and below: texts are joined to what they give.
+neighbours_seen as (
+
+    select
+        quantities.document_id,
+        quantities.row_no,
+        quantities.sentence_no,
+        quantities.quantity_no,
+        lead(quantities.left_text) over sentence_order as next_left_text,
+        lead(subjects.counts) over sentence_order as next_counts,
+        lag(subjects.counts) over sentence_order as previous_counts,
+    from quantities
+    inner join subjects using (document_id, row_no, sentence_no, quantity_no)
+    window sentence_order as (
+        partition by quantities.document_id, quantities.row_no,
+            quantities.sentence_no
+        order by quantities.quantity_no
+    )
+
+),
+
 described as (
 
     select
@@ -71,39 +92,15 @@ described as (
             as clause_before,
         regexp_extract(quantities.right_context, '^[^，。；：！？]*')
             as clause_behind,
-        -- Words for volunteers are no verbs of volunteering.
-        regexp_replace(
-            regexp_extract(quantities.left_context, '[^，。；：！？]*$'),
-            '志愿者|志愿服务队|志愿队', '〇', 'g'
-        ) as deeds_before,
-        regexp_replace(
-            regexp_extract(quantities.right_context, '^[^，。；：！？]*'),
-            '志愿者|志愿服务队|志愿队', '〇', 'g'
-        ) as deeds_behind,
-        lead(quantities.left_text) over sentence_order as next_left_text,
-        lead(subjects.counts) over sentence_order as next_counts,
-        lag(subjects.counts) over sentence_order as previous_counts,
+        neighbours_seen.next_left_text,
+        neighbours_seen.next_counts,
+        neighbours_seen.previous_counts,
     from quantities
     inner join subjects using (document_id, row_no, sentence_no, quantity_no)
     inner join verbs using (document_id, row_no, sentence_no, quantity_no)
+    inner join neighbours_seen
+        using (document_id, row_no, sentence_no, quantity_no)
     left join noun_classes on subjects.subject = noun_classes.noun
-    window sentence_order as (
-        partition by quantities.document_id, quantities.row_no,
-            quantities.sentence_no
-        order by quantities.quantity_no
-    )
-
-),
-
-bodies_found as (
-
-    select
-        *,
-        nullif(list_last(regexp_extract_all(
-            regexp_extract(left_context, '[^；;。]*$'),
-            '(?:{{ society }})|(?:{{ public }})[^，。；]{0,14}?[送运拉带寄赠调派发提拿]'
-        )), '') as last_body,
-    from described
 
 ),
 
@@ -111,9 +108,6 @@ cues_weighed as (
 
     select
         *,
-        coalesce(
-            regexp_matches(last_body, '^(?:{{ public }})'), false
-        ) as last_body_is_public,
         -- One thing is an article (一名党员) unless it stands in a list of
         -- counts or behind its noun (酱油一瓶).
         first_numeral = '一' and number_value = 1
@@ -135,23 +129,29 @@ cues_weighed as (
             )
         ) as is_article,
         -- What one pack holds, and a second measure in brackets.
-        regexp_matches(
-            left_context,
-            '每[一]?[份个袋箱盒件包户人套][^。；]*?(?:有|含|装|包括)[^。；]*$'
-        )
-        or regexp_matches(
-            left_context, '(?:内装|内有|内含|里面有|装有)[^。；，]*$'
-        )
-        or regexp_matches(left_context, '(?:内装|内含)[^。；]*$')
-        and not regexp_matches(left_text, '，')
-        or (
-            regexp_matches(left_text, '^[（(]$')
-            and regexp_matches(right_text, '^(?:装|一[箱袋盒桶瓶]|/[箱袋盒桶瓶])?[）)]')
-        )
-        or coalesce(header_role = 'content', false)
-        or row_kind = 'table_row'
-        and regexp_matches(right_text, '^ ?/ ?[箱袋盒桶瓶包件套]') as is_content,
         case
+            when header_role = 'content' then true
+            when counts in ('money', 'other') then false
+            when regexp_matches(
+                    left_context,
+                    '每[一]?[份个袋箱盒件包户人套][^。；]*?(?:有|含|装|包括)[^。；]*$'
+                ) then true
+            when regexp_matches(
+                    left_context, '(?:内装|内有|内含|里面有|装有)[^。；，]*$'
+                ) then true
+            when regexp_matches(left_context, '(?:内装|内含)[^。；]*$')
+                and not contains(left_text, '，') then true
+            when left_text in ('（', '(') and regexp_matches(
+                    right_text, '^(?:装|一[箱袋盒桶瓶]|/[箱袋盒桶瓶])?[）)]'
+                ) then true
+            when row_kind = 'table_row' and regexp_matches(
+                    right_text, '^ ?/ ?[箱袋盒桶瓶包件套]'
+                ) then true
+            else false
+        end as is_content,
+        -- Of the roles below each is asked for only where it is looked at.
+        case
+            when counts <> 'money' then null
             -- 2000元补助也捐了出来 is a gift, whatever it was before.
             when regexp_matches(clause_behind, '捐了?(?:出|给|赠)') then 'gift'
             when regexp_matches(
@@ -202,6 +202,7 @@ cues_weighed as (
                 ) then section_money_role
         end as money_role,
         case
+            when counts <> 'goods' then null
             when row_kind = 'table_row' and row_donor is not null
                 then 'donated'
             when row_kind = 'table_row'
@@ -228,7 +229,7 @@ cues_weighed as (
                 goods_action_next
             )
         end as goods_action,
-    from bodies_found
+    from described
 
 ),
 
@@ -245,8 +246,8 @@ kinds_decided as (
             -- What can't be valued is no fact: 三万五千3亿4,567万 run together.
             when value is null and approximation <> 'range' then 'other'
             when is_article then 'other'
-            when is_content and (counts <> 'money' or header_role = 'content')
-                then 'other'
+            when is_content then 'other'
+            when counts = 'other' then 'other'
             -- Houses are no households; what is lent out stays.
             when unit = '户' and regexp_matches(
                     clause_before, '(?:房屋|住房|危房|木房|民房|房子)$'
@@ -326,6 +327,38 @@ kinds_decided as (
             else 'other'
         end as kind,
     from cues_weighed
+
+),
+
+-- The body that acts, and the words of the deed: those for volunteers are no
+-- verbs of volunteering.
+deeds_told as (
+
+    select
+        *,
+        case
+            when kind = 'supplies'
+                and goods_action in ('handed', 'gave', 'brought')
+                then nullif(list_last(regexp_extract_all(
+                    regexp_extract(left_context, '[^；;。]*$'),
+                    '(?:{{ society }})|(?:{{ public }})'
+                    || '[^，。；]{0,14}?[送运拉带寄赠调派发提拿]'
+                )), '')
+        end as last_body,
+        coalesce(
+            regexp_matches(last_body, '^(?:{{ public }})'), false
+        ) as last_body_is_public,
+        case
+            when kind = 'headcounts' then regexp_replace(
+                clause_before, '志愿者|志愿服务队|志愿队', '〇', 'g'
+            )
+        end as deeds_before,
+        case
+            when kind = 'headcounts' then regexp_replace(
+                clause_behind, '志愿者|志愿服务队|志愿队', '〇', 'g'
+            )
+        end as deeds_behind,
+    from kinds_decided
 
 ),
 
@@ -498,7 +531,7 @@ actions_decided as (
                     then people_action_behind
             end
         end as action,
-    from kinds_decided
+    from deeds_told
 
 ),
 
@@ -507,20 +540,34 @@ actions_decided as (
 subsets_told as (
 
     select
-        *,
-        regexp_matches(
-            regexp_extract(left_context, '[^；;。]*$'), '其中|当中'
+        document_id,
+        row_no,
+        sentence_no,
+        quantity_no,
+        kind,
+        unit,
+        unit_class,
+        canonical_unit,
+        counts,
+        action,
+        subject,
+        item_category,
+        population_category,
+        is_article,
+        is_deed,
+        kind = 'headcounts' and regexp_matches(
+            left_context, '(?:其中|当中)[^；;。]*$'
         ) as is_in_subset,
-        kind = 'headcounts'
-        and people_action_behind is null
-        and (
-            people_action_before is null
-            or contains(subject, people_verb_before)
-            or not contains(
+        case
+            when kind <> 'headcounts' or people_action_behind is not null
+                then false
+            when people_action_before is null then true
+            when contains(subject, people_verb_before) then true
+            else not contains(
                 regexp_extract(left_context, '(?:其中|当中)([^；;。]*)$', 1),
                 people_verb_before
             )
-        ) as has_no_own_verb,
+        end as has_no_own_verb,
     from actions_decided
 
 ),
@@ -593,52 +640,62 @@ units_decided as (
         end as canonical_unit,
     from actions_carried
 
+),
+
+texts_joined as (
+
+    select
+        quantities.document_id,
+        quantities.row_no,
+        quantities.sentence_no,
+        quantities.quantity_no,
+        quantities.row_kind,
+        quantities.sentence_start,
+        quantities.first_numeral_no,
+        quantities.last_numeral_no,
+        quantities.quote_start,
+        quantities.quote_end,
+        quantities.quote_text,
+        units_decided.kind,
+        quantities.approximation,
+        quantities.value,
+        quantities.value_low,
+        quantities.value_high,
+        quantities.number_value,
+        quantities.unit,
+        quantities.unit_class,
+        units_decided.canonical_unit,
+        units_decided.action,
+        units_decided.subject,
+        subjects.distributed_items,
+        subjects.listed_places,
+        units_decided.item_category,
+        units_decided.population_category,
+        subjects.is_distributive,
+        subjects.is_respective_run,
+        subjects.run_index,
+        subjects.run_length,
+        units_decided.is_article,
+        subjects.is_rate,
+        quantities.row_donor,
+        quantities.row_recipient,
+        quantities.row_date,
+        quantities.is_total_row,
+        quantities.is_subtotal_row,
+        quantities.is_bare_list,
+        quantities.table_no,
+        quantities.table_header,
+        quantities.currency_prefix <> ''
+        or contains(quantities.unit, '人民币') as is_renminbi,
+        quantities.left_context,
+        quantities.right_context,
+        quantities.left_text,
+        quantities.right_text,
+    from quantities
+    inner join subjects using (document_id, row_no, sentence_no, quantity_no)
+    inner join units_decided
+        using (document_id, row_no, sentence_no, quantity_no)
+
 )
 
-select
-    document_id,
-    row_no,
-    sentence_no,
-    quantity_no,
-    row_kind,
-    sentence_start,
-    first_numeral_no,
-    last_numeral_no,
-    quote_start,
-    quote_end,
-    quote_text,
-    kind,
-    approximation,
-    value,
-    value_low,
-    value_high,
-    number_value,
-    unit,
-    unit_class,
-    canonical_unit,
-    action,
-    subject,
-    distributed_items,
-    listed_places,
-    item_category,
-    population_category,
-    is_distributive,
-    is_respective_run,
-    run_index,
-    run_length,
-    is_article,
-    is_rate,
-    row_donor,
-    row_recipient,
-    row_date,
-    is_total_row,
-    is_subtotal_row,
-    is_bare_list,
-    table_no,
-    table_header,
-    currency_prefix <> '' or regexp_matches(unit, '人民币') as is_renminbi,
-    left_context,
-    right_context,
-    left_text,
-    right_text,
-from units_decided
+select * from texts_joined

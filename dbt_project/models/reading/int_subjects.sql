@@ -19,12 +19,29 @@ quantities as (
 nouns as (
 
     select * from {{ ref('int_nouns') }}
+    where {{ only_unread() }}
 
 ),
 
 noun_classes as (
 
     select * from {{ ref('int_noun_classes') }}
+
+),
+
+-- The window sees narrow rows.
+nouns_before as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        quantity_no,
+        lag(people_right) over (
+            partition by document_id, row_no, sentence_no
+            order by quantity_no
+        ) as previous_people_right,
+    from nouns
 
 ),
 
@@ -75,11 +92,7 @@ classified as (
         regexp_matches(
             nouns.right_clause, '^[^、，的]{0,4}?(?:{{ other_noun }})'
         ) as other_begins_right,
-        lag(nouns.people_right) over (
-            partition by quantities.document_id, quantities.row_no,
-                quantities.sentence_no
-            order by quantities.quantity_no
-        ) as previous_people_right,
+        nouns_before.previous_people_right,
         regexp_full_match(
             quantities.left_text,
             '[、，,和及与或 　]*(?:中有?|其中有?|共计?|合计|计|折合|各|约|每|另|为)?'
@@ -91,6 +104,8 @@ classified as (
         ) as is_rate,
     from quantities
     inner join nouns using (document_id, row_no, sentence_no, quantity_no)
+    inner join nouns_before
+        using (document_id, row_no, sentence_no, quantity_no)
     left join noun_classes as left_goods
         on nouns.goods_left = left_goods.noun
     left join noun_classes as right_goods
