@@ -80,7 +80,7 @@ def _expectation(suite: str, check: ContentCheck) -> dict[str, object]:
         "kwargs": {"unexpected_rows_query": check.query},
         "meta": {"name": check.name},
         "severity": check.severity,
-        "type": "unexpected_rows_expectation",
+        "type": "no_such_rows",
     }
 
 

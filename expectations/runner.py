@@ -4,13 +4,12 @@ Great Expectations takes seconds to import, so it is imported only when a wareho
 judged, not when this module is.
 """
 
+import importlib
 import logging
 import shutil
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,9 +106,14 @@ def _run_checkpoint(
 def open_context(path: Path, report_folder: Path) -> "FileDataContext":
     """Open the Great Expectations project over the warehouse at `path`."""
     from expectations.dialect import reading_url, register_dialect
+    from expectations.lazy_modules import lazily
 
     register_dialect()
-    import great_expectations
+    with lazily("altair", "scipy"):
+        import great_expectations
+
+        # The suites name it.
+        importlib.import_module("expectations.no_such_rows")
 
     return great_expectations.get_context(
         mode="file",
@@ -199,7 +203,7 @@ def _failure(
         table=checked.qualified,
         message=configuration.description,
         unexpected_count=result.result["observed_value"],
-        examples=tuple(_plain_row(row) for row in rows[:EXAMPLES]),
+        examples=tuple(_filled(row) for row in rows[:EXAMPLES]),
     )
 
 
@@ -219,13 +223,5 @@ def _raised(result: "ExpectationValidationResult") -> str:
     return " ".join(messages[0].split()) if messages else ""
 
 
-def _plain_row(row: dict[str, object]) -> dict[str, object]:
-    return {name: _plain(value) for name, value in row.items() if value is not None}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+def _filled(row: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if value is not None}
