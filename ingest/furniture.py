@@ -148,7 +148,7 @@ def is_listed(text: str) -> bool:
 
 def _is_metadata(text: str) -> bool:
     """Source, date, author and counter lines, signature dates, bylines."""
-    if len(text) > 120 or "截至" in text:
+    if len(text) > 120 or "截至" in text or "截止" in text:
         return False
     if _STATED.fullmatch(text):
         return True

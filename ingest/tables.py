@@ -34,9 +34,16 @@ _FIGURE_CELL = re.compile(
     r"[约近￥¥$]?[0-9][0-9,.]*.{0,2}|.*(?:[0-9][年月日号]|[0-9]{5}).*"
 )
 _NO_HEADER = re.compile("[0-9。；！？“”：:，]")
-_NUMBER_HEADER = re.compile(
-    "数量|金额|数额|价值|单价|总价|户数|人数|人次|库存|数$|[（(](?:元|万元|个|只|件|箱|套)[）)]"
+# 棉被（床）, 受助家庭（户）: the unit that the column counts in.
+_UNIT_BRACKET = (
+    "[（(](?:万?元|[个只件箱套床顶张袋条瓶桶盒包台部双副份辆把盏支罐块本册批笔]|[公千]?[斤克]"
+    r"|吨|升|毫升|[户人]次?|名)[）)]\Z"
 )
+_NUMBER_HEADER = re.compile(
+    f"数量|金额|数额|价值|单价|总价|户数|人数|人次|库存|数$|{_UNIT_BRACKET}"
+)
+_NAMES_COLUMN = re.compile(f"{_HEADER_WORD.pattern}|{_UNIT_BRACKET}")
+_NUMBER_CELL = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|[-—/]")
 _ROOMY = re.compile("物|品|名称|规格|型号|备注|说明|用途")
 _SEQUENCE_HEADER = re.compile("序号|编号|序$|^No")
 _TOTAL = re.compile("合 ?计|小 ?计|总 ?计|累 ?计")
@@ -189,7 +196,7 @@ def _head(lines: Sequence[TextLine], at: int) -> _Head | None:
     if separator is None:
         return None
     names = _words(header, separator)
-    if not _are_headers(names, headed=headed):
+    if not (_are_headers(names, headed=headed) or _heads_numbers(names, lines, at)):
         return None
     margin = min([line.lead for line in lines[at : at + 2]])
     names = ("",) * (lines[at].lead - margin) + names
@@ -197,6 +204,29 @@ def _head(lines: Sequence[TextLine], at: int) -> _Head | None:
     while lower := _with_lower_level(lines, head):
         head = lower
     return head
+
+
+def _heads_numbers(names: Sequence[str], lines: Sequence[TextLine], at: int) -> bool:
+    """Whether two rows of a name and numbers follow, one under each of the words.
+
+    乡镇 棉被 大米 is then a header, whether or not its words are known.
+    """
+    below = lines[at + 1 : at + 3]
+    if len(names) < 3 or len(below) < 2 or not all(map(_HEADER_CELL.fullmatch, names)):
+        return False
+    return all(_is_row_of_numbers(line.text, len(names)) for line in below)
+
+
+def _is_row_of_numbers(text: str, width: int) -> bool:
+    separator = _separator(text)
+    if separator is None:
+        return False
+    first, *rest = _words(text, separator)
+    return (
+        len(rest) + 1 == width
+        and not _NUMBER_CELL.fullmatch(first)
+        and all(map(_NUMBER_CELL.fullmatch, rest))
+    )
 
 
 def _words(text: str, separator: re.Pattern[str]) -> tuple[str, ...]:
@@ -286,7 +316,7 @@ def _are_headers(headers: Sequence[str], *, headed: bool) -> bool:
             and not _RULED_CELL.fullmatch(each)
             for each in named
         )
-    words = [each for each in named if _HEADER_WORD.search(each)]
+    words = [each for each in named if _NAMES_COLUMN.search(each)]
     return len(words) * 3 >= len(named) * 2 and all(map(_HEADER_CELL.fullmatch, named))
 
 

@@ -38,3 +38,17 @@
         ) || right({{ noun }}, {{ head_length }}::integer)
     end
 {%- endmacro %}
+
+
+{#
+    Words that begin like what stands before a noun: 有机肥, 含氯消毒片, 新生儿奶粉.
+    They are held as private characters while the noun is cut, then released.
+#}
+{% macro words_held(phrase) -%}
+    replace(replace(replace(
+        {{ phrase }}, '有机', '机'), '含氯', '氯'), '新生', '生')
+{%- endmacro %}
+
+{% macro words_released(phrase) -%}
+    translate({{ phrase }}, '', '有含新')
+{%- endmacro %}

@@ -39,7 +39,12 @@ headings as (
     select
         document_id,
         row_no,
-        row_kind = 'heading'
+        -- 聊城市：把“门”守严，把“家”守暖 may hold a comma.
+        (
+            row_kind = 'heading'
+            or length(sentence) <= 30
+            and not regexp_matches(sentence, '[。；0-9]')
+        )
         and regexp_matches(sentence, '^[^：:，]{2,12}[：:]')
             as is_section_heading,
     from {{ ref('int_sentences') }}
@@ -101,9 +106,20 @@ resolved as (
 
 ),
 
+-- 曲江区、仁化县: the places of a list.
 acceptable as (
 
-    select * from resolved
+    select
+        *,
+        coalesce(
+            lag(place_end) over (
+                partition by document_id, row_no, sentence_no
+                order by place_start
+            ) = place_start - 1
+            and regexp_matches(words_before, '[、和及与]$'),
+            false
+        ) as is_listed,
+    from resolved
     where meanings = 1 or nearness > 0
 
 ),
@@ -156,6 +172,8 @@ sentence_places as (
             as province_code,
         list(acceptable.place_code order by acceptable.place_start)
             as place_list,
+        arg_max(acceptable.is_listed, acceptable.place_start) as is_listed,
+        arg_max(acceptable.city_code, acceptable.place_start) as city_code,
     from measurements
     inner join acceptable using (document_id, row_no, sentence_no)
     where acceptable.place_end <= measurements.quote_start
@@ -237,7 +255,15 @@ placed as (
                     -- ▲甘肃张掖 甘州区…: the county within the lead's province.
                     or sentence_places.province_code = row_leads.lead_province
                 )
-                then sentence_places.place_code
+                -- One figure for all places of a list.
+                then if(
+                    sentence_places.is_listed
+                    and sentence_places.level = 'county'
+                    and not measurements.is_distributive
+                    and not measurements.is_respective_run,
+                    sentence_places.city_code,
+                    sentence_places.place_code
+                )
             when row_leads.lead_code is not null
                 and (
                     bulletin_places.place_code is null

@@ -16,6 +16,9 @@
 {%- set give = giving_verbs() -%}
 {%- set receive = receiving_verbs() -%}
 {%- set person = person_names() -%}
+{%- set members -%}
+    (?:全体|机关|在职)?(?:干部职工|师生员工|教职工|教职员工|师生|职工|员工|学生|会员)
+{%- endset -%}
 {%- set posts -%}
     (?:名誉)?(?:理事长|会长|董事长|总经理|经理|执行长|主席|秘书长|院长|校长)
     {{- '|职工|员工|师生|同人|会员|负责人' }}
@@ -29,7 +32,9 @@
     {{- '|昨[日天]|今[日天]|当[日天晚]|同[日月]|上个?月|去年|今年|年初|年底|[是此本]次' }}
     {{- '|此前|早前|之后|后来|连同|全年|另?据|以及|再有|最后|首先|最终|会上|席间|现场|截[至止]' }}
     {{- '|主要有|分别是|分别为|包括|例如|计有|的?有|另外|本期|【[^】]*】' }}
+    {{- '|仅(?:有|是)?|光是|单是|眼下(?:已有)?|现已有|已有|目前已有' }}
     {{- '|[^，]{0,8}(?:队伍|单位|团体)(?:为|是|有)|[^，]{0,12}的还有' }}
+    {{- '|[^，]{0,8}最[^，]{1,3}的[为是]' }}
     {{- '|[商协学公]会中的|第[一二三四五六]名|冠军|亚军|季军|，' }}
 {%- endset -%}
 
@@ -197,9 +202,11 @@ subjects_found as (
             nullif(regexp_extract(
                 words,
                 '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ strong_body }})'
-                || '(?:[（(][\p{Han}]{1,6}[）)](?:股份|责任)?(?:有限)?(?:责任)?公司)?'
+                || '(?:{{ members }})?(?:[（(][\p{Han}]{1,6}[）)]'
+                || '(?:股份|责任)?(?:有限)?(?:责任)?公司)?'
                 || '(?:(?:、|和|及)(?:{{ person }}))?)(?:{{ courtesy }})?'
                 || '(?:[（(]|等|的|{{ adverbs }}(?:$|{{ give }}|{{ receive }}'
+                || '|没|未|不|一家|每逢|闻讯|认领|牵头|带着|带领|带队|携|领着'
                 || '|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]'
                 || '|向|给|为|对|把|将|以|在|于|从|通过|代表|用|托|让|遵)'
                 || '|义卖|义拍|义演|组织|发动|发起|举办|出资|设|拟|计划|承诺|表示|负责'
@@ -233,12 +240,14 @@ subjects_found as (
             ), ''),
             nullif(regexp_extract(
                 words, '的([小老阿][\p{Han}])$', 1
-            ), '')
+            ), ''),
+            -- 一位叫周来喜的环卫工人连捐九年.
+            nullif(regexp_extract(words, '叫({{ person }})的', 1), '')
         ) as person_named,
         -- 由海川公司捐赠, 来自海川公司, 收到海川公司汇来的.
         regexp_extract(
             words,
-            '(?:由|来自|感谢|连同|发动|联动|号召|带动|{{ receive }})[了到]?(?:来自)?'
+            '(?:由|来自|感谢|连同|发动|联动|号召|带动|获得?|{{ receive }})[了到]?(?:来自)?'
             || '([^，捐送赠给把了着由被让并的]{1,40}?(?:{{ body }}))'
             || '(?:等|的|$|{{ adverbs }}(?:{{ give }}|以|发起|组织|义卖))',
             1
@@ -281,10 +290,10 @@ subjects_found as (
             ), ''),
             nullif(regexp_extract(
                 words,
-                '(?:捐|赠|送|交|汇|转|运|献)(?:赠|献|交)?(?:给|予|与|到|进|至|往|入)了?'
+                '(?:捐|赠|送|交|汇|转|运|献)(?:赠|献|交)?(?:由|给|予|与|到|进|至|往|入)了?'
                 || '([^，]{1,25}?(?:{{ strong_body }})(?:(?:和|、|及)'
                 || '[^，和、及]{1,20}?(?:{{ strong_body }}))*)'
-                || '(?:$|[（(]|账户|专户|用|使用|统一|作|保管|管理|分|的|代|转)',
+                || '(?:$|[（(]|账户|专户|用|使用|统一|作|保管|管理|分|的|代|转|统筹|运用)',
                 1
             ), ''),
             nullif(regexp_extract(
@@ -319,10 +328,13 @@ subjects_judged as (
             body_named,
             '[交汇转移送寄拨][到给入至往]|收到|接收|接受|发动|联动|号召'
             || '|[进举实发另自执现随流平先]行$|举行|启动|召开|成立|举办|走访'
-            || '|慰问|发放|用于|通过|参加|开展|获得'
+            || '|慰问|发放|用于|通过|参加|开展|获得|(?:冠名|专项)基金$'
         ) as names_body,
         substr(words, length(body_named) + 1) as words_behind_body,
-        regexp_matches(body_named, '(?:{{ public }})$|^总会$') as is_public,
+        regexp_matches(
+            body_named,
+            '(?:{{ public }})$|^总会$|^[\p{Han}]{0,6}[省市县区州旗]慈善基金会$'
+        ) as is_public,
         regexp_matches(words, '{{ receive }}') as tells_receipt,
         regexp_matches(words, '捐|赠|献|认捐|善款') as tells_gift,
     from subjects_found
@@ -358,6 +370,7 @@ roles_given as (
                     or regexp_matches(words, '是[^捐赠]*$')
                 ) then body_of_gift
             when regexp_full_match(words, '来自|由') then ''
+            when follows_figure and starts_with(words, '来自') then ''
         end as giver_behind,
     from subjects_judged
 
@@ -394,7 +407,11 @@ parties_told as (
                 ) then ''
             -- 一位居民捐出: somebody, but nobody named.
             when regexp_matches(
-                    words, '^[^捐赠]{0,12}(?:{{ unnamed }})[^捐赠]{0,6}(?:捐|赠|送)'
+                    words,
+                    '^[^捐赠]{0,12}(?:{{ unnamed }})[^捐赠]{0,6}'
+                    || '(?:捐|赠|送|凑|汇|寄|献|拿出)'
+                ) or regexp_matches(
+                    words, '^[^捐赠]{0,8}(?:多[家间位名户]|若干)[^捐赠]{0,8}(?:捐|赠|送)'
                 ) then ''
         end as giver,
         giver_behind is not null as is_giver_behind,
@@ -406,14 +423,17 @@ parties_told as (
             1
         ) as closing_giver,
         receiver_named as receiver,
-        if(is_receipt, body_named, null) as receiving_body,
+        if(
+            is_receipt and not regexp_matches(body_named, '多[家间位名户]'),
+            body_named, null
+        ) as receiving_body,
         if(
             names_body
             and (is_public or regexp_matches(words_behind_body, '^(?:统计|登记)')),
             body_named, null
         ) as public_body,
         tells_receipt,
-        regexp_matches(words, '各自?{{ adverbs }}(?:{{ give }}|$)')
+        regexp_matches(words, '各自?{{ adverbs }}(?:{{ give }}|[向给为]|$)')
             as gives_each,
         contains(words, '分别') as is_respective,
         regexp_matches(spoken, '其中|当中') as opens_subset,

@@ -6,9 +6,15 @@
     民政局|民政厅|民政部门|民政|政府|应急局|应急管理局|应急管理厅|县委|市委|区委|省委|红十字会
     {{- '|慈善总会|慈善会|慈善协会|指挥部|街道办|街道|社区|乡公所|镇公所|县里|市里|区里|镇里' }}
     {{- '|隔离点|救助站|储备库|储备仓库|社会局|社会处|工作组|工作队|居委会|村委会|分局|消防|部队' }}
+    {{- '|[\p{Han}]{2}[县市区州旗]$' }}
+{%- endset -%}
+{%- set giver -%}
+    公司|[商协学公农渔]会|集团|基金会?|联[谊合]会|互助会|校友会|同[乡业]会|联盟|之家|合作社|银行|药[房店]
+    {{- '|酒店|超市|工厂|[厂店行社院校班馆宫寺]|夫妇|女士|先生|职工|师生|个人|匿名|(?:^|、)' }}
+    {{- '(?:' ~ person_names() ~ ')' }}
 {%- endset -%}
 {%- set society -%}
-    公司|[商协学公]会|集团|基金会|慈善基金|同乡会|联谊会|校友会|联合会|互助会|会馆|总馆|善堂|善社|功德社
+    公司|[商协学公农渔]会|集团|基金会|慈善基金|同乡会|联谊会|校友会|联合会|互助[会社]|会馆|总馆|善堂|善社|功德社
     {{- '|合作社|联盟|银行|药房|药店|餐厅|酒店|超市|工厂|商行|商户|家长会|学会' }}
     {{- '|书店|车行|爱心企业[^，。；、和]{0,4}?[赠捐送]|女士|先生|乡亲|爱心人士' }}
     {{- '|商人|华侨|侨胞|俱乐部|工作室|幼儿园' }}
@@ -192,6 +198,14 @@ cues_weighed as (
             when money_role_before is not null then money_role_before
             when regexp_matches(clause_behind, '(?:捐|善款)') then 'gift'
             when money_role_behind is not null then money_role_behind
+            -- 大额捐赠如下：海川公司8万元；林海生3万元: a name and its gift.
+            when unit_class = 'money' and regexp_full_match(
+                    clause_before,
+                    '[“”\p{Han}（）()、·]{2,30}?(?:{{ giver }})[“”）(（]*'
+                ) and (
+                    section_money_role = 'gift'
+                    or regexp_matches(left_context, '捐|善款|笔')
+                ) then 'gift'
             when row_kind = 'table_row' or regexp_matches(
                     clause_before, '(?:价值|折价|折合|总值|货值|市值)[^，]{0,4}$'
                 ) or regexp_matches(
@@ -218,8 +232,14 @@ cues_weighed as (
                 then goods_action_before
             when goods_action_behind is not null
                 and contains(clause_behind, goods_verb_behind)
-                and not regexp_matches(clause_behind, '^[、和及]')
-                and not regexp_matches(left_text, '^[、和及]')
+                and (
+                    not regexp_matches(clause_behind, '^[、和及]')
+                    and not regexp_matches(left_text, '^[、和及]')
+                    -- 急救包、工具箱各289个由县财政购置.
+                    or regexp_matches(
+                        clause_behind, '(?:由|均|全部|都|悉数|皆|系)[^，。；]*$'
+                    )
+                )
                 then goods_action_behind
             when goods_action_before is not null then goods_action_before
             when goods_action_behind is not null then goods_action_behind
@@ -239,9 +259,11 @@ kinds_decided as (
         *,
         counts = 'people'
         and unit_class = 'person_time'
-        and noun_side in ('within', 'earlier')
+        and coalesce(noun_side, 'earlier') in ('within', 'earlier')
         and coalesce(people_action, '') in ('volunteer', 'mobilised', 'staff')
-        and coalesce(people_action_before = 'served', false) as is_deed,
+        and coalesce(
+            people_action_before in ('served', 'tested', 'vaccinated'), false
+        ) as is_deed,
         case
             -- What can't be valued is no fact: 三万五千3亿4,567万 run together.
             when value is null and approximation <> 'range' then 'other'
@@ -250,7 +272,7 @@ kinds_decided as (
             when counts = 'other' then 'other'
             -- Houses are no households; what is lent out stays.
             when unit = '户' and regexp_matches(
-                    clause_before, '(?:房屋|住房|危房|木房|民房|房子)$'
+                    clause_before, '(?:房屋|住房|危房|木房|民房|房子)(?:有|共|达|为)*$'
                 ) then 'other'
             when counts = 'goods'
                 and regexp_matches(clause_before, '(?:出借|借出|租借|借用)[^，]*$')
@@ -276,7 +298,8 @@ kinds_decided as (
             -- Things mended, called back or taken away are not given.
             when counts = 'goods' and regexp_matches(
                     clause_before,
-                    '(?:维修|修理|修好|检修|清洗|拆除|回收|拉走|劝返|查获|收缴|销毁|出动)'
+                    '(?:维修|修理|修好|检修|清洗|拆除|回收|拉走|劝返|查获|收缴|销毁|出动'
+                    || '|卖出|售出|卖了|租用|租来|雇用)'
                     || '[^，。；]*$'
                 ) then 'other'
             when counts = 'people' and is_rate then 'other'
@@ -289,11 +312,17 @@ kinds_decided as (
                     is_rate or regexp_matches(
                         clause_before,
                         '(?:多半是|大多是|多为|多是|赚|售价|起拍|定价|[^义]卖)[^，。；]{0,8}$'
+                        || '|(?:成本|造价|最低)[^，。；后]{0,4}$'
                     ) and not regexp_matches(clause_before, '捐')
                 ) then 'other'
             when counts = 'goods' and regexp_matches(
                     clause_before, '(?:装了|装满|装进|塞满)$'
                 ) then 'other'
+            -- 两辆货车把大米拉进院子: what carries is not what is given.
+            when counts = 'goods' and item_category = 'vehicle'
+                and noun_side = 'right'
+                and regexp_matches(clause_behind, '[把将载运拉送驶开赶]')
+                then 'other'
             when counts = 'money' and unit_class in ('gift', 'person_time')
                 and money_role = 'gift' then 'donations'
             when counts = 'money' and coalesce(unit_class, 'money') = 'money'
@@ -330,8 +359,9 @@ kinds_decided as (
 
 ),
 
--- The body that acts, and the words of the deed: those for volunteers are no
--- verbs of volunteering.
+-- The body that acts, in the clause of the verb or the one before, and not the
+-- one that something is brought to; and the words of the deed: those for
+-- volunteers are no verbs of volunteering.
 deeds_told as (
 
     select
@@ -340,9 +370,25 @@ deeds_told as (
             when kind = 'supplies'
                 and goods_action in ('handed', 'gave', 'brought')
                 then nullif(list_last(regexp_extract_all(
-                    regexp_extract(left_context, '[^；;。]*$'),
-                    '(?:{{ society }})|(?:{{ public }})'
-                    || '[^，。；]{0,14}?[送运拉带寄赠调派发提拿]'
+                    regexp_replace(
+                        regexp_extract(
+                            left(
+                                left_context,
+                                length(left_context) + 1 - coalesce(
+                                    nullif(strpos(
+                                        reverse(left_context),
+                                        reverse(nullif(goods_verb_before, ''))
+                                    ), 0) + length(goods_verb_before),
+                                    1
+                                )
+                            ),
+                            '(?:[^，；;。]*，)?[^，；;。]*$'
+                        ),
+                        '(?:向|给|为|往|至|进|抵|在|从|与|和)[^，。；：]{0,16}?'
+                        || '(?:{{ public }}|{{ society }})',
+                        '〇', 'g'
+                    ),
+                    '{{ society }}|{{ public }}'
                 )), '')
         end as last_body,
         coalesce(
@@ -373,6 +419,11 @@ actions_decided as (
                     then case
                         when last_body_is_public then 'distributed'
                         when last_body is not null then 'donated'
+                        when goods_action = 'brought'
+                            and regexp_matches(left_context, '{{ public }}')
+                            and not regexp_matches(
+                                left_context, '捐|{{ society }}'
+                            ) then 'distributed'
                         when goods_action = 'brought' then 'donated'
                         when goods_action = 'gave' and regexp_matches(
                                 left_context,
@@ -390,18 +441,45 @@ actions_decided as (
                         '(?:款物|钱物|物款|资金和物资|款、物|物资和资金|产品和资金'
                         || '|资金和产品|资金、物资)[^，。；]{0,8}$'
                     ) then 'cash_and_goods'
+                -- 捐出1,000万港元，折合人民币约932万元: money in other money.
                 when regexp_matches(
-                        clause_before, '(?:捐款|善款|资金|现金)[^，]{0,3}折合'
+                        clause_before, '(?:捐款|善款|资金|现金|[款元币])[^，、物]{0,6}折合'
+                    ) then 'cash'
+                when regexp_matches(
+                        left_context, '[元币]，?[^，。；]{0,3}折合[^，。；]{0,4}$'
                     ) then 'cash'
                 when regexp_matches(
                         clause_before,
-                        '(?:价值|面值|折合|折价|折款|货值|总值|总价|市值|估值|折算'
-                        || '|计价)[^，。；]{0,8}$'
+                        '(?:价值|面值|折合|折价|折款|货值|总值|总价|市值|市价|估值|估价'
+                        || '|折算|计价)[^，。；]{0,8}$|(?:物资|物品|实物|，值)约?$'
                     ) then 'goods_value'
                 else 'cash'
             end
             when kind = 'headcounts' then case
                 when population_category = 'donors' then 'unspecified'
+                -- 尚欠护士9名, 轮候宿位的长者: not there yet.
+                when regexp_matches(
+                        clause_before,
+                        '(?:[尚还仍]|人手|最)(?:缺|欠|差)[^，。；]*$|缺口|轮候|候位'
+                    ) then 'unspecified'
+                when regexp_matches(
+                        clause_behind,
+                        '^[^，。；]{0,12}(?:受伤|不适|遇难|死亡|失踪|失联|送院)'
+                    ) then 'unspecified'
+                when regexp_matches(
+                        clause_before, '(?:分散供养|社会散居|居家)[^，。；]{0,2}$'
+                    ) then 'unspecified'
+                -- 把53名老人接到县城.
+                when regexp_matches(clause_before, '[把将][^，。；]*$')
+                    and regexp_matches(
+                        clause_behind,
+                        '(?:接|搬|转|撤|背|护送|转运|转移)[^，。；]{0,3}[到至往进出上]'
+                    ) then 'relocated'
+                when coalesce(people_action, '') not in ('staff', 'mobilised')
+                    and regexp_matches(
+                        right_context,
+                        '^[^。；]{0,30}?(?:整体|全部|均)(?:搬|撤|转移|转运|迁)'
+                    ) then 'relocated'
                 -- 需救助5800户: not yet helped.
                 when regexp_matches(
                         clause_before,
@@ -425,6 +503,13 @@ actions_decided as (
                 -- 向186户倒房户发放: for them, whatever befell them.
                 when regexp_matches(clause_before, '[为给向替][^，。、]{0,3}$')
                     and noun_side = 'right' then 'served'
+                when regexp_matches(clause_before, '[给为替](?:这|那|其中|每)?$')
+                    then 'served'
+                when regexp_matches(
+                        regexp_extract(left_context, '[^；;]*$')
+                        || clause_behind,
+                        '(?:避寒|避险|避暑|庇护|避难|安置点)[^。；]{0,40}入住'
+                    ) then 'relocated'
                 when regexp_matches(clause_behind, '^[^，。；]{0,4}入住')
                     and not regexp_matches(
                         left_context, '安置|避险|转移|避难|隔离|避寒|庇护|收容'
@@ -454,7 +539,9 @@ actions_decided as (
                 when regexp_matches(
                         clause_before,
                         '(?:[为给向对让帮使替]|[送端发交派分][到进至予给])[^，。、]{0,8}$'
-                    ) and noun_side = 'right' then 'served'
+                    ) and noun_side = 'right'
+                    and not regexp_matches(clause_before, '帮[厨忙工]')
+                    then 'served'
                 when regexp_matches(
                         clause_before, '(?:为|给|向|让)[^，。、]{1,14}$'
                     ) and noun_side = 'left'
@@ -485,7 +572,8 @@ actions_decided as (
                     then 'volunteer'
                 when regexp_matches(
                         deeds_behind,
-                        '志愿|义务|帮忙|帮厨|主动|自愿|自发|无偿|利用周末|押车'
+                        '志愿|义务|义修|义剪|帮忙|帮厨|帮工|掌勺|搭把手|主动|自愿|自发'
+                        || '|无偿|分文|不要(?:工钱|报酬|钱)|利用周末|押车|报名担任'
                     )
                     and noun_side = 'right'
                     and coalesce(people_action, '') <> 'staff'
@@ -529,6 +617,18 @@ actions_decided as (
                     then people_action
                 when people_action_behind is not null
                     then people_action_behind
+                -- 安置点的登记簿上，群众412户: those who shelter there.
+                when regexp_matches(
+                        regexp_extract(left_context, '[^；;]*$'),
+                        '安置点|避灾点|避难所|避难场所|庇护中心|避寒中心'
+                    ) and coalesce(people_action, '') = '' then 'relocated'
+                -- 全区52家养老机构封闭管理，6,917名老人: those who live there.
+                when regexp_matches(
+                        regexp_extract(left_context, '[^；;]*$'),
+                        '(?:养老|福利|供养)机构|敬老院|福利院|养老院|安老院|院舍'
+                    ) and population_category in (
+                        'older_people', 'disabled_people'
+                    ) then 'resident'
             end
         end as action,
     from deeds_told

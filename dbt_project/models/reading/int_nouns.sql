@@ -12,10 +12,14 @@
         'verbs', 'verb', "goods_action <> '' and length(verb) = 1"
     ) }})
 {%- endset -%}
-{%- set long_verb = any_word(
-    'verbs', 'verb',
-    'length(verb) > 1 and not is_attributive'
-) -%}
+{#- 资助困难学生 holds 资助, not 助困. -#}
+{%- set long_verb -%}
+    {{ any_word(
+        'verbs', 'verb',
+        "length(verb) > 1 and not is_attributive"
+        ~ " and not regexp_full_match(verb, '助.')"
+    ) }}|(?:^|[^资救帮援扶补互])助[困老残学医浴洁餐急行养]
+{%- endset -%}
 {%- set any_long_verb = any_word('verbs', 'verb', 'length(verb) > 1') -%}
 {%- set goods = any_word('goods', 'item', 'length(item) > 1') -%}
 {%- set people = any_word('people', 'population') -%}
@@ -24,6 +28,9 @@
     {{- '' }}|分别|总数|总量|数量|人数|户数|达到|高达|多达|已达|达|只有|仅有|仅剩
     {{- '' }}|还有|也有|就有|约有|约|等各类|等物资|等|为|是|有|的|又|就|仅
     {{- '' }}|已有|已|仅|只|超过|逾|每|人均|户均|近|全部|总|[：: 　])
+{%- endset -%}
+{%- set pause -%}
+    (?:总?共|一共|共有|共计|合计|总计|计|各|均|数量为?|总数为?|约)+
 {%- endset -%}
 {%- set opening -%}
     (?:第[一二三四五六七八九十0-9]+批|、|和|及其|及|与|以及|并且|并|其中|包括|包含|含有|含|内有|现有|另有
@@ -51,14 +58,21 @@ brackets_stepped_over as (
         sentence_no,
         quantity_no,
         left_text,
-        if(
-            regexp_matches(left_text, '^[^（(]*[）)] ?$'),
-            regexp_extract(
-                regexp_replace(left_context, '[（(][^（）()]*[）)] ?$', ''),
-                '[^，,。；;：:！？0-9]*$'
-            ),
-            left_text
-        ) as left_base,
+        case
+            when regexp_matches(left_text, '^[^（(]*[）)] ?$')
+                then regexp_extract(
+                    regexp_replace(left_context, '[（(][^（）()]*[）)] ?$', ''),
+                    '[^，,。；;：:！？!?0-9]*$'
+                )
+            -- 装了视频电话，共24部; 雪柜和床褥，各40件: a pause before the number.
+            when unit_class in ('piece', 'package', 'mass', 'volume')
+                and regexp_matches(left_text, '[^，、0-9]，(?:{{ pause }})$')
+                then regexp_replace(
+                    left_text,
+                    '^(?:[^，]*(?:[是为]|，))?([^，]*)，((?:{{ pause }}))$', '\1\2'
+                )
+            else left_text
+        end as left_base,
         case
             when regexp_matches(right_text, '^[（(][^）)]*$')
                 then regexp_extract(
@@ -205,9 +219,10 @@ left_openings_cut as (
 
     select
         *,
-        regexp_replace(
-            behind_goods_verb, '^(?:{{ opening }}){1,4}', ''
-        ) as goods_left,
+        {{ words_released(
+            "regexp_replace(" ~ words_held('behind_goods_verb')
+            ~ ", '^(?:" ~ opening ~ "){1,4}', '')"
+        ) }} as goods_left,
         regexp_replace(
             before_goods_verb,
             '^.*[、]|^[全我该本][省市县区州镇乡村院局校园]|(?:{{ ending }}){1,4}$',
@@ -302,7 +317,8 @@ right_cut_at_verbs as (
         case when may_count_people then
             regexp_extract(
                 right_phrase,
-                '^[^、]*?(?:{{ people }})+(?:家属|家庭|遗属|代表|子女)*'
+                -- The 人 of 无人抚养 is nobody.
+                '^(?:事实)?(?:无人抚养)?[^、]*?(?:{{ people }})+(?:家属|家庭|遗属|代表|子女)*'
                 || '(?:(?:、|和|及|以及|或|或者)[^、，0-9为对给向]{0,10}?(?:{{ people }})+'
                 || '(?:家属|家庭|遗属|代表|子女)*)*'
             )
@@ -355,11 +371,12 @@ right_nouns as (
                 ), known_goods_behind, goods_behind
                 )
             ),
-            '^的', ''
+            -- 冬菇60斤及暖水袋450个: what is joined on has its own figure.
+            '^的|^[和及与、].*$', ''
         )), '') as goods_right,
         coalesce(trim(regexp_replace(
             people_behind,
-            '^的|等$|^(?:[全我该本][省市县区州镇乡村院局校园体])', '', 'g'
+            '^的|^[和及与、].*$|等$|^(?:[全我该本][省市县区州镇乡村院局校园体])', '', 'g'
         )), '') as people_right,
     from right_cut_at_verbs
 

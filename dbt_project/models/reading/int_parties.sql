@@ -98,6 +98,11 @@ placed as (
         gifts.row_donor,
         gifts.row_recipient,
         gifts.is_total_row,
+        regexp_extract(
+            gifts.right_context,
+            '^[（(](?:捐[赠款]|认捐|赠送)(?:人|方|者|单位|企业)(?:[：:]|为)?([^）)]{2,40})[）)]',
+            1
+        ) as donor_in_bracket,
         carried_on.* exclude (document_id, row_no, sentence_no),
     from gifts
     asof left join carried_on
@@ -135,9 +140,16 @@ cleaned as (
     select
         *,
         case
+            -- 制氧机6台（捐赠人：海川公司）
+            when donor_in_bracket <> '' then if(
+                regexp_matches(donor_in_bracket, '匿名|不愿|不具|未留'),
+                null, donor_in_bracket
+            )
             when row_kind = 'table_row' then if(
                 is_total_row
-                or regexp_matches(row_donor, '匿名|^[0-9.,，]+$')
+                or regexp_matches(
+                    row_donor, '匿名|不愿?[具留署]名|未留名|^[一两][名位]|^[0-9.,，]+$'
+                )
                 or regexp_full_match(
                     row_donor, '(?:{{ unnamed }}|其[他它]|个人)+'
                 ),
@@ -146,7 +158,7 @@ cleaned as (
             )
             when regexp_matches(
                     giver, '^(?:{{ unnamed }}|[本该])|(?:{{ unnamed }})$'
-                    || '|(?:爱心|热心|其他|部分|会员|[一两多几]家)[\p{Han}]{0,4}$'
+                    || '|(?:爱心|热心|其他|部分|^会员|[一两多几]家)[\p{Han}]{0,4}$'
                 ) then null
             when giver in (
                 '公司', '企业', '集团', '该公司', '协会', '商会', '学校', '医院',
@@ -194,7 +206,7 @@ select
             and len(recipients) = gift_count then recipients[gift_no]
         when row_recipient is null and (
                 regexp_matches(recipient, '^(?:{{ unnamed }})|[专账]户$')
-                or recipient in ('总会', '本会', '该会', '协会', '基金会', '中心')
+                or recipient in ('总会', '本会', '该会', '协会', '基金会', '中心', '食堂')
             ) then null
         else recipient
     end as recipient,

@@ -230,6 +230,19 @@ proper as (
             '^[\p{Han}]?[镇乡]|^街道|^[东西南北中]?(?:路|街|巷|大道|里弄|村|新村|桥|高中|中学|大学|小学'
             || '|饭店|菜|面)'
         )
+        -- 协会理事, 民政局会同应急局, 全州 of a prefecture: no 会理, 会同, 全州.
+        and not (
+            starts_with(name, '会')
+            and regexp_matches(words_before, '[协商学公工农渔联总委局厅部门府]$')
+        )
+        and not (
+            name = '全州' and not regexp_matches(words_before, '广西|桂林')
+        )
+        -- “徽州管家”: a name in quotation marks is one of a thing.
+        and not (
+            regexp_matches(words_before, '[“‘「《]$')
+            and regexp_matches(words_behind, '^[^，。；“‘「]{1,8}[”’」》]')
+        )
     )
 
 ),
@@ -240,15 +253,26 @@ uncovered as (
         proper.*,
         -- A place in the name of a society or firm is its home, not the
         -- place of the event (北京齐河商会); an office of the state is.
-        regexp_matches(
+        (regexp_matches(
             words_behind,
-            '^[\p{Han}]{0,10}?(?:商会|协会|公司|集团|基金会|同乡|联谊会|工厂|厂'
+            '^[\p{Han}“”]{0,10}?(?:商会|协会|公司|集团|基金会|同乡|联谊会|工厂|厂'
             || '|药业|银行|酒店|超市|学校|大学|小学|中学|医院|公益|慈善|联合会'
-            || '|志愿|救援队|合作社|律师|报|促进会|社团|商社|中心|爱心|企业|家[\p{Han}]{2,8}(?:公司|店|厂))'
-        ) and not regexp_matches(
+            || '|志愿|义工|志工|救援队|合作社|联合体|联盟|农会|渔会|公会|工会|律师|报'
+            || '|促进会|社团|商社|中心|爱心|企业|家[\p{Han}]{2,8}(?:公司|店|厂))'
+        )
+        -- 西安市碑林区慈善协会捐赠: the office of a place that gives.
+        or regexp_matches(
+            words_behind,
+            '^(?:慈善总会|慈善会|慈善协会|慈善联合会|红十字会)(?:捐|赠|援助|支援|[送运寄]来)'
+        ) and not regexp_matches(words_before, '[向给为对往]$'))
+        and not regexp_matches(
             words_behind,
             '^(?:[\p{Han}]{0,3}(?:民政|政府|县委|市委|区委|人民政府)'
-            || '|慈善总会|慈善会|慈善协会|慈善联合会|红十字会)'
+            || '|(?:慈善总会|慈善会|慈善协会|慈善联合会|红十字会)(?:[^捐赠援支送运寄]|$))'
+        )
+        and not (
+            regexp_matches(words_behind, '^(?:慈善|红十字)')
+            and regexp_matches(words_before, '[向给为对往]$')
         ) as is_in_society_name,
     from proper
     qualify place_end > coalesce(max(place_end) over (

@@ -149,6 +149,12 @@ totals_found as (
         and split_part(parts.measure, ' ', 1)
             = split_part(wholes.measure, ' ', 1)
         and wholes.quantity_no < parts.opening_no
+        -- 社工61人，比上季度增加4人，其中持证42人: some of the 61.
+        and (
+            wholes.value is null
+            or parts.value is null
+            or wholes.value >= parts.value
+        )
         and (
             wholes.subject = parts.subject
             or parts.kind <> 'supplies'
@@ -326,8 +332,10 @@ increments as (
     select
         news.document_id,
         news.text_order,
-        arg_max(cumulatives.text_order, cumulatives.text_order)
-            as total_order,
+        arg_min(
+            cumulatives.text_order,
+            abs(cumulatives.text_order - news.text_order)
+        ) as total_order,
     from described as news
     inner join described as cumulatives
         on news.document_id = cumulatives.document_id
@@ -345,11 +353,13 @@ increments as (
             news.left_context,
             '[0-9]+[日时][^，。；]{0,3}至[^，。；]{0,8}[日时][^。]*$'
             || '|^[^，。；]{0,8}20[0-9]{2}年[，全度][^。；]*$|全年[^。；]*$'
+            || '|(?:^|[，；年])[0-9一二三四五六七八九十]{1,3}月份?，[^。；]*$|[本上][月周季][^。；]*$'
         )
     )
         and not regexp_matches(news.left_context, '累计[^。]*$')
         and regexp_matches(cumulatives.left_context, '累计[^。]*$')
-        and abs(news.row_no - cumulatives.row_no) <= 3
+        and abs(news.row_no - cumulatives.row_no)
+            <= if(news.kind = 'donations', 30, 3)
     group by news.document_id, news.text_order
 
 ),
@@ -374,7 +384,7 @@ gift_lists as (
         and gifts.row_no = listed_rows.row_no
     where gifts.kind = 'donations'
         and wholes.row_kind <> 'heading'
-        and gifts.action = 'cash'
+        and gifts.action in ('cash', 'goods_value')
         and regexp_matches(
             wholes.left_context,
             '(?:收到|接收|接受|筹得|募得|受理|募集|收|到账|进账|筹款|拍得|劝募)[^。；]*$'
@@ -383,7 +393,7 @@ gift_lists as (
             listed_rows.is_list_item
             or regexp_matches(
                 gifts.left_context,
-                '(?:捐赠方有|捐款方有|(?:单位|企业|个人)[有是]：|计有|分别是|名单|队伍|最[大高小多少低]'
+                '(?:捐[赠款]方|举几例|(?:单位|企业|个人)[有是]：|计有|分别是|名单|队伍|最[大高小多少低]'
                 || '|单笔|头一笔|个人里头|方面，|当中'
                 || '|(?:^|[，；])其中)'
             )
@@ -573,7 +583,38 @@ subsets as (
                 later.right_context, '^[^；。]*，(?:其余|剩下|余下)'
             )
             -- 报名的460户里，88户装不下.
-            or regexp_matches(earlier.right_context, '^(?:里|中|当中|之中)，')
+            or regexp_matches(
+                earlier.right_context, '^[^，。；0-9]{0,6}(?:里|中|当中|之中)，'
+            )
+        )
+    ) or (
+        -- 老人483名（失能91名、半失能127名）.
+        (
+            later.kind <> 'supplies'
+            or ends_with(later.subject, earlier.subject)
+        )
+        and later.row_no = earlier.row_no
+        and later.sentence_no = earlier.sentence_no
+        and regexp_matches(earlier.right_context, '^[^，。；（(]{0,6}[（(]')
+        and regexp_matches(later.left_text, '^[^）)]*$')
+        and regexp_matches(later.left_context, '[（(][^（）()]*$')
+        and not regexp_matches(earlier.left_context, '[（(][^（）()]*$')
+        and length(earlier.right_context) - length(later.right_context) <= 60
+    ) or (
+        -- 安置群众1,640人，977人已返家.
+        later.kind = 'headcounts'
+        and later.row_no = earlier.row_no
+        and later.sentence_no = earlier.sentence_no
+        and later.subject = earlier.subject
+        and later.left_text = '，'
+        and regexp_matches(later.right_context, '^(?:已|被|仍|尚|选择|没有)')
+    ) or (
+        -- 探访11,238人次。探访对象中，困境儿童1,312人次.
+        later.kind = 'headcounts'
+        and later.row_no = earlier.row_no
+        and later.sentence_no = earlier.sentence_no + 1
+        and regexp_matches(
+            later.left_context, '^[^，。；0-9]{2,10}(?:[^集]中|里|当中)，'
         )
     ) or (
         -- 款物合计608万元，现金有541.5万元.
@@ -672,6 +713,63 @@ table_parts as (
 
 ),
 
+-- 捐款1,274.9万元，物资折款362.1万元，合计1,637万元: the figures before it that
+-- make it up.
+preceding as (
+
+    select
+        wholes.document_id,
+        wholes.text_order as total_order,
+        wholes.value as total_value,
+        parts.text_order as part_order,
+        sum(parts.value) over (
+            partition by wholes.document_id, wholes.text_order
+            order by parts.text_order desc
+        ) as running_sum,
+    from described as wholes
+    inner join described as parts
+        on wholes.document_id = parts.document_id
+        and wholes.row_no = parts.row_no
+        and wholes.sentence_no = parts.sentence_no
+        and wholes.kind = parts.kind
+        and split_part(wholes.measure, ' ', 1)
+            = split_part(parts.measure, ' ', 1)
+        and parts.text_order < wholes.text_order
+        and (
+            wholes.kind <> 'supplies'
+            or wholes.subject = parts.subject
+            or regexp_matches(wholes.subject, '物资|物品|用品')
+        )
+    where wholes.row_kind <> 'table_row'
+        and regexp_matches(
+            wholes.left_text, '合计|共计|总计|总共|一共|合起来|合在一起|加起来|共'
+        )
+
+),
+
+closing_sums as (
+
+    select
+        preceding.document_id,
+        preceding.total_order,
+        preceding.part_order,
+    from preceding
+    inner join (
+        select
+            document_id,
+            total_order,
+            min(running_sum) filter (where running_sum >= total_value)
+                as reached,
+            count(*) filter (where running_sum <= total_value) as parts,
+        from preceding
+        group by document_id, total_order
+    ) as sums using (document_id, total_order)
+    where sums.reached = preceding.total_value
+        and sums.parts > 1
+        and preceding.running_sum <= preceding.total_value
+
+),
+
 rolled_up as (
 
     select
@@ -687,7 +785,11 @@ rolled_up as (
             when increments.text_order is not null then 'part'
             when subsets.text_order is not null then 'part'
             when table_parts.text_order is not null then 'part'
+            when closing_parts.text_order is not null then 'part'
+            when described.is_subtotal_row
+                and gift_lists.text_order is not null then 'part'
             when described.is_total_row then 'total'
+            when closing_sums.total_order is not null then 'total'
             when gift_lists.text_order is not null then 'part'
             when stated_totals.total_no is not null then 'total'
             when sums_reached.total_order is not null then 'total'
@@ -735,6 +837,17 @@ rolled_up as (
     left join gift_lists
         on described.document_id = gift_lists.document_id
         and described.text_order = gift_lists.text_order
+    left join (
+        select distinct document_id, total_order from closing_sums
+    ) as closing_sums
+        on described.document_id = closing_sums.document_id
+        and described.text_order = closing_sums.total_order
+    left join (
+        select distinct document_id, part_order as text_order
+        from closing_sums
+    ) as closing_parts
+        on described.document_id = closing_parts.document_id
+        and described.text_order = closing_parts.text_order
     left join (
         select document_id, total_order from increments
         union

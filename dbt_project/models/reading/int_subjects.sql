@@ -61,6 +61,13 @@ classified as (
         nouns.* exclude (
             document_id, row_no, sentence_no, quantity_no, people_right
         ),
+        -- 共有住客2,187人: so too before the number.
+        quantities.unit in ('人', '名', '位', '户', '口')
+        and regexp_full_match(
+            nouns.people_left, '[\p{Han}]{1,4}[客者师友众户童孤婴妇徒眷]'
+        )
+        and not regexp_matches(quantities.left_text, '的 ?$')
+            as names_people_left,
         -- 9名摄影师: people whom no list knows, by the last character of
         -- their name.
         case
@@ -68,7 +75,7 @@ classified as (
                 then regexp_extract(
                     nouns.right_clause,
                     '^([\p{Han}]{1,7}?[师员工匠娘手长生者友户民兵医男女妈嫂爷奶叔姨哥'
-                    || '姐弟妹童孤客商家士丁将领警属眷人])',
+                    || '姐弟妹童孤客商家士丁将领警属眷人徒瑞])',
                     1
                 )
             else nouns.people_right
@@ -95,7 +102,8 @@ classified as (
         nouns_before.previous_people_right,
         regexp_full_match(
             quantities.left_text,
-            '[、，,和及与或 　]*(?:中有?|其中有?|共计?|合计|计|折合|各|约|每|另|为)?'
+            '[、，,和及与或 　]*(?:{{ goods_verb_words() }})?了?'
+            || '(?:中有?|其中有?|共计?|合计|计|折合|各|约|每|另|为)?'
         ) as is_bare,
         regexp_matches(
             nouns.left_clause,
@@ -199,7 +207,12 @@ chosen as (
             when counts = 'goods' and goods_right <> '' then 'right'
             when counts = 'people' and unit in ('名', '位', '个', '员', '口')
                 and people_right <> '' then 'right'
-            when counts = 'people' and left_people_length > 0
+            when counts = 'people'
+                and (
+                    left_people_length > 0
+                    or names_people_left
+                    and coalesce(left_other_length, 0) = 0
+                )
                 and not is_bare then 'left'
             when counts = 'people' and people_right <> '' then 'right'
             when counts = 'people' and not is_bare

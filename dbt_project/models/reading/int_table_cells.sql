@@ -34,8 +34,9 @@ unit_lines as (
         regexp_extract(text, '单位 ?[：:] ?([^）)】]{1,12})', 1) as words,
     from all_rows
     where row_kind <> 'table_row'
-        and length(text) <= 40
-        and regexp_matches(text, '单位 ?[：:]')
+        and regexp_matches(
+            text, '^.{0,36}单位 ?[：:]|单位 ?[：:][^，。；]{1,12}[）)]?[：:]?$'
+        )
 
 ),
 
@@ -299,9 +300,13 @@ units_known as (
         with_roles.* exclude (stated_unit),
         coalesce(
             stated_unit,
-            case with_roles.header_role
-                when 'amount' then table_units.money_unit
-                when 'quantity' then table_units.count_unit
+            case
+                when with_roles.header_role = 'amount'
+                    -- A list of names and numbers, under 单位：元.
+                    or with_roles.header is null and with_roles.is_number
+                    then table_units.money_unit
+                when with_roles.header_role = 'quantity'
+                    then table_units.count_unit
             end
         ) as header_unit,
     from with_roles
@@ -319,10 +324,22 @@ rows_seen as (
                 over cells_before,
             arg_min(cell_text, column_no) filter (where header_role = 'item')
                 over table_row,
+            -- 棉被（床）, known or not.
             if(
                 header_unit is not null and regexp_full_match(
                     bare_header, '.*(?:{{ any_word("goods", "item") }})'
-                ), bare_header, null
+                )
+                or regexp_full_match(
+                    header_bracket, '{{ any_word("units", "unit",
+                        "unit_class in ('piece', 'package', 'mass', 'volume')"
+                        ~ " and unit <> '家'") }}'
+                ) and regexp_full_match(
+                    bare_header, '[^0-9数量]{1,9}[^村镇校所院队户数人点站处]'
+                )
+                -- 受助家庭（户）: whom the column counts.
+                or regexp_full_match(header_bracket, '[人户名位]|人次')
+                and regexp_full_match(bare_header, '[^0-9数量]{1,9}[^数量次]'),
+                bare_header, null
             ),
             -- 口罩 / 数量: the good stands over the number.
             if(
@@ -402,6 +419,8 @@ understood as (
                 -- amounts.
                 when is_total_row and is_number
                     and coalesce(header_role, '') not in ('quantity', 'amount')
+                    then 'amount'
+                when header is null and is_number and header_unit is not null
                     then 'amount'
                 -- 规格 50只/盒: what one pack holds, beside the number of
                 -- packs.

@@ -81,8 +81,11 @@ found as (
         row_no,
         sentence_no,
         quantity_no,
-        list_last(regexp_extract_all(left_context, '{{ goods_verb }}'))
-            as goods_verb_before,
+        -- 送餐车 holds no verb that acts on goods.
+        list_last(regexp_extract_all(
+            regexp_replace(left_context, '送[餐水药医]车|送检|捐[款赠]箱', '〇', 'g'),
+            '{{ goods_verb }}'
+        )) as goods_verb_before,
         regexp_extract(
             regexp_extract(right_context, '^[^；;。]*'), '{{ goods_verb }}'
         ) as goods_verb_behind,
