@@ -17,7 +17,7 @@ from expectations.content_checks import CHECKED_TABLES
 from expectations.records import text_of
 from expectations.runner import PROJECT, open_context, quiet, release
 from tests.expectations.breaking import Break
-from tests.expectations.broken_rows import BREAKS
+from tests.expectations.broken_rows import BREAKS, ROWS
 
 Check = tuple[str, str]
 
@@ -104,6 +104,37 @@ def test_a_broken_row_fails_its_check_and_no_other(
     check: Check, script: str, sound_connection: duckdb.DuckDBPyConnection
 ) -> None:
     assert failing(sound_connection, script) == [check]
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_told"),
+    [("headcounts", False), ("supplies", True), ("donations", True)],
+)
+def test_subsets_of_people_may_overlap_and_those_of_goods_and_money_may_not(
+    sound_connection: duckdb.DuckDBPyConnection, kind: str, is_told: bool
+) -> None:
+    """Vaccinated twice are vaccinated once too: 3512名，其中接种3268名、加强2410名."""
+    mart = f"marts.fct_{kind}"
+    find = f"fact_id = '{ROWS[f'fct_{kind}'].fact_id}'"
+    copies = "".join(
+        f"""
+        insert into {mart}
+        select * replace (
+            '{name}' as fact_id, '{rollup}' as rollup, {value} as value,
+            {value} as value_low, {value} as value_high,
+            {rollup == "total"} as is_additive
+        )
+        from {mart} where {find};
+        """
+        for name, rollup, value in (
+            ("a", "total", 9),
+            ("b", "part", 8),
+            ("c", "part", 7),
+        )
+    )
+    query = QUERIES[(f"fct_{kind}", "parts_within_total")]
+    sound_connection.execute(f"{copies} delete from {mart} where {find}")
+    assert bool(sound_connection.execute(query).fetchall()) == is_told
 
 
 # What is no text: batches, places, and inputs that were never read as one.

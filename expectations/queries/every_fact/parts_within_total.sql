@@ -1,6 +1,7 @@
 -- warning
--- The parts that a sentence states in one unit do not exceed its total.
--- 同句同单位的分项之和不超过合计
+-- The parts that a sentence states in one unit do not exceed its total: goods and
+-- money together, people each, because one person may be in two subsets.
+-- 同句同单位的分项不超过合计（物资与款项按和，人数按单项）
 with
 
 facts as (
@@ -16,9 +17,13 @@ sentences as (
         count(*) filter (
             where rollup = 'total' and value_high is null
         ) as open_totals,
-        sum(coalesce(value_low, value)) filter (
-            where rollup = 'part'
-        ) as parts_at_least,
+        case
+            when '{kind}' = 'headcounts'
+                then max(coalesce(value_low, value)) filter (
+                    where rollup = 'part'
+                )
+            else sum(coalesce(value_low, value)) filter (where rollup = 'part')
+        end as parts_at_least,
     from facts
     group by document_id, sentence, unit
 ),
