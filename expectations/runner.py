@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from expectations.content_checks import CHECKED_TABLES, CheckedTable
+from expectations.content_checks import CHECKED_TABLES, CheckedTable, checks_of
 from expectations.records import CheckError, CheckFailure, CheckSummary, TableOutcome
 
 if TYPE_CHECKING:
@@ -158,6 +158,7 @@ def _summary_of(
                 errors.append(CheckError(name, checked.qualified, message))
             elif not result.success:
                 failures.append(_failure(result, checked))
+        errors += _not_judged(checked, suite)
         tables.append(_table_outcome(checked, suite, report_folder))
     failures.sort(key=lambda failure: failure.severity != "critical")
     is_critical = any(failure.severity == "critical" for failure in failures)
@@ -169,6 +170,23 @@ def _summary_of(
         tables=tuple(tables),
         report=report_folder / "index.html",
     )
+
+
+def _not_judged(
+    checked: CheckedTable, suite: "ExpectationSuiteValidationResult"
+) -> list[CheckError]:
+    """Name the checks of `queries/` that the suite gave no result of.
+
+    Great Expectations drops an expectation that it can't make sense of, and says so
+    in its log only.
+    """
+    judged = {_name_of(result) for result in suite.results}
+    message = "was not judged; write the suites anew: python -m expectations.generate"
+    return [
+        CheckError(check.name, checked.qualified, message)
+        for check in checks_of(checked)
+        if check.name not in judged
+    ]
 
 
 def _table_outcome(

@@ -1,9 +1,11 @@
 """What a check of a whole warehouse gives, and what it leaves alone."""
 
+import json
 import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import NoReturn
@@ -15,6 +17,8 @@ from expectations.content_checks import CHECKED_TABLES, checks_of
 from expectations.runner import PROJECT, check_warehouse
 from tests.expectations.breaking import Break
 from tests.expectations.broken_rows import BREAKS
+
+Harm = Callable[[list[dict[str, object]]], None]
 
 CRITICAL = BREAKS["fct_supplies", "bounds_hold_value"][0]
 WARNING = BREAKS["fct_headcounts", "value_not_outlying"][0]
@@ -93,6 +97,32 @@ def test_an_expectation_that_raises_is_an_error_and_no_pass(
     assert "item_category" in error.message
     assert "\n" not in error.message
     assert "category_is_of_item" in summary.report.read_text("utf-8")
+
+
+def lose(expectations: list[dict[str, object]]) -> None:
+    del expectations[0]
+
+
+def mistake_type(expectations: list[dict[str, object]]) -> None:
+    expectations[0]["type"] = "no_such_expectation"
+
+
+@pytest.mark.parametrize("harm", [lose, mistake_type])
+def test_an_expectation_that_the_library_drops_is_an_error_and_no_pass(
+    sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: Harm
+) -> None:
+    shutil.copytree(PROJECT, tmp_path / "project")
+    path = tmp_path / "project" / "suites" / "dim_unit.json"
+    suite = json.loads(path.read_text("utf-8"))
+    harm(suite["expectations"])
+    path.write_text(json.dumps(suite), "utf-8")
+    monkeypatch.setattr("expectations.runner.PROJECT", tmp_path / "project")
+    summary = check_warehouse(sound, report_folder=tmp_path / "report")
+
+    assert not summary.success
+    (error,) = summary.errors
+    assert (error.table, error.expectation) == ("marts.dim_unit", "holds_units_in_use")
+    assert "holds_units_in_use" in summary.report.read_text("utf-8")
 
 
 def test_a_missing_table_is_an_error_and_no_pass(broken: Break, tmp_path: Path) -> None:
