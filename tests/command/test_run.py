@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from ingest.build import needs_build
+from ingest.digest import digest_of
 from ingest.project import find_project
 from ingest.warehouse_file import make_working_copy, mark_built, warehouse_at
 from tests.processes import COMMAND, Minzheng, run_command
@@ -36,6 +37,11 @@ def copied(project_root: Path, tmp_path: Path) -> Path:
 
 def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
+
+
+def digest(warehouse: Path) -> str:
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        return digest_of(connection).digest
 
 
 def query(warehouse: Path, sql: str) -> list[list[object]]:
@@ -394,12 +400,24 @@ def test_a_vocabulary_file_that_does_not_load_is_named_with_its_line(
     assert warehouse.read_bytes() == before
 
 
-def test_a_changed_grammar_reads_every_bulletin_anew(
+FORMER_TABLES = """
+create table marts.fct_former as select 1 as fact_id;
+create view reading.int_former as select * from marts.fct_former;
+create schema mine;
+create table mine.notes as select 1 as note
+"""
+
+
+def test_a_changed_grammar_reads_every_bulletin_anew_and_leaves_no_former_table(
     minzheng: Minzheng,
     warehouse: Path,
+    examples_warehouse: Path,
     copied: Path,
     examples: Path,
 ) -> None:
+    """As if the warehouse were new; what is not of the project's schemas stays."""
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute(FORMER_TABLES)
     with (copied / "dbt_project" / "dbt_project.yml").open("a") as project:
         project.write("# another version\n")
     done = minzheng(
@@ -412,6 +430,10 @@ def test_a_changed_grammar_reads_every_bulletin_anew(
         environment={"PYTHONPATH": str(copied)},
     )
     assert "has changed" in json.loads(done.stdout)["build"]["full_refresh"]
+    tables = "select table_schema, table_name from information_schema.tables"
+    found = query(warehouse, f"{tables} order by all")
+    assert found == sorted([*query(examples_warehouse, tables), ["mine", "notes"]])
+    assert digest(warehouse) == digest(examples_warehouse)
 
 
 def test_the_report_stands_where_the_summary_says(

@@ -1,8 +1,9 @@
 """Warehouses of the same bulletins, made in different ways, in this process."""
 
+import json
 import random
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from ingest.raw_tables import open_warehouse
 
 # What tempts a build to remember the order in which bulletins came: a paragraph in
 # three pages, of which the one published last may come first and one has no date; the
-# same bytes under two names; sums that a later sum replaces.
+# same bytes under two names; sums that a later sum replaces; a notice that is mended,
+# and one that is mended and then put back.
 PARAGRAPH = "县民政局向受灾群众发放口罩300个、棉被45床，转移安置群众1298人。"
 TEMPTING = {
     "copy-late.txt": f"发布时间：2021-08-09\n来源：县民政局\n{PARAGRAPH}\n",
@@ -29,6 +31,16 @@ TEMPTING = {
     "sum-1.txt": "2021年8月1日\n\n截至8月1日，郑州市慈善总会累计接收捐款500万元。\n",
     "sum-2.txt": "2021年8月5日\n\n截至8月5日，郑州市慈善总会累计接收捐款900万元。\n",
     "sum-3.txt": "2021年8月9日\n\n截至8月5日，郑州市慈善总会累计接收捐款900万元。\n",
+}
+
+
+# Versions of one source can only come in their order; whatever comes between them, and
+# how many batches that takes, is drawn. A record a line, each file one version.
+MENDED = "县民政局3月9日发放棉被{}床。"
+VERSIONS = {
+    "version-1.jsonl": {"mended": MENDED.format(40), "back": MENDED.format(50)},
+    "version-2.jsonl": {"mended": MENDED.format(41), "back": MENDED.format(51)},
+    "version-3.jsonl": {"mended": MENDED.format(41), "back": MENDED.format(50)},
 }
 
 
@@ -59,6 +71,12 @@ def write_bulletins(folder: Path, examples: Path) -> list[Path]:
     folder.mkdir()
     for name, text in TEMPTING.items():
         (folder / name).write_text(text, "utf-8")
+    for name, texts in VERSIONS.items():
+        records = (
+            json.dumps({"source_name": source, "text": text}, ensure_ascii=False)
+            for source, text in texts.items()
+        )
+        (folder / name).write_text("\n".join(records), "utf-8")
     for path in examples.glob("*.txt"):
         shutil.copy(path, folder)
     return sorted(folder.iterdir())
@@ -71,13 +89,19 @@ def ways(bulletins: list[Path], count: int) -> list[Way]:
     while len(drawn) < count:
         drawn.append(
             Way(
-                tuple(draw.sample(bulletins, len(bulletins))),
+                tuple(versions_in_order(draw.sample(bulletins, len(bulletins)))),
                 batches=draw.choice((1, 2, 3)),
                 threads=(1, 4)[len(drawn) % 2],
                 full_refresh=draw.random() < 1 / 3,
             )
         )
     return drawn
+
+
+def versions_in_order(bulletins: list[Path]) -> Iterator[Path]:
+    """The bulletins as drawn, but the first version where the first one came."""
+    versions = iter(sorted(path for path in bulletins if path.name in VERSIONS))
+    return (next(versions) if path.name in VERSIONS else path for path in bulletins)
 
 
 def project_with_threads(project_root: Path, folder: Path, threads: int) -> Project:

@@ -34,7 +34,7 @@ def differing(one: WarehouseDigest, other: WarehouseDigest) -> list[MartDigest]:
 
 
 def assert_tempting(path: Path) -> None:
-    """The corpus has copies, a document of two names, and a sum that is replaced."""
+    """The corpus has copies, documents of two names and versions, replaced sums."""
     queries = (
         "select count(*) >= 4 from marts.fct_supplies where duplicate_of is not null",
         """
@@ -42,6 +42,10 @@ def assert_tempting(path: Path) -> None:
         where not is_additive and rollup = 'alone' and duplicate_of is null
         """,
         "select count(*) > count(distinct document_id) from raw.bulletins",
+        """
+        select list(value order by source_name) = [50, 41]
+        from marts.fct_supplies where source_name in ('mended', 'back')
+        """,
     )
     with duckdb.connect(str(path), read_only=True) as connection:
         for query in queries:
