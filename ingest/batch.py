@@ -63,9 +63,12 @@ if TYPE_CHECKING:
 # Many small chunks would each rewrite the tables' last row group.
 CHUNK_DOCUMENTS = 8_000
 CHUNK_BYTES = 8_000_000
-# Only a chunk with a single huge bulletin is larger; it needs more than MEMORY.
-LARGE_CHUNK_BYTES = 20_000_000
 MEMORY = "300MB"
+# DuckDB rewrites up to LAST_VALUES texts of a column together: where those of this many
+# bytes and more (LONG_BYTES) come to more than MOST_LONG_BYTES, MEMORY is too little.
+LAST_VALUES = 2_048
+LONG_BYTES = 1_000_000
+MOST_LONG_BYTES = 150_000_000
 # So many chunks are being read while one is appended.
 CHUNKS_AHEAD = 2
 
@@ -84,6 +87,7 @@ class _Batch:
     bulletins_read: int = 0
     bulletins_known: int = 0
     text_rows: int = 0
+    long_bytes: int = 0
     rejects: list[Reject] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     last_moment: int = 0
@@ -104,11 +108,13 @@ class _Batch:
 class _Chunk:
     """Inputs that go into the warehouse together; their reading has begun.
 
-    `versions` are those that its bulletins will be, by source name.
+    `versions` are those that its bulletins will be, by source name; `long_bytes` counts
+    the bytes of long bulletins in it.
     """
 
     last_name: str
     size: int
+    long_bytes: int
     known: int
     versions: dict[str, Version]
     notices: list[Reject | Skipped]
@@ -142,6 +148,7 @@ def ingest_paths(
         last_moment=_last_moment(connection),
     )
     _open_batch(connection, batch, "retry" if retry_rejects else "ingest")
+    batch.long_bytes = _long_bytes(connection)
     # What DuckDB may keep of the tables; by default nearly all memory there is.
     connection.execute(f"set memory_limit = '{MEMORY}'")
     try:
@@ -216,6 +223,7 @@ def _begin(
     return _Chunk(
         last_name=items[-1].source_name,
         size=sum(source.size for source in sources),
+        long_bytes=sum(filter(_is_long, (len(source.content) for source in fresh))),
         known=len(sources) - len(fresh),
         versions={source.source_name: versions[source.source_name] for source in fresh},
         notices=[item for item in items if not isinstance(item, Source)],
@@ -253,11 +261,30 @@ def _is_current(source: Source, document_id: str, version: Version | None) -> bo
     )
 
 
+def _is_long(size: int) -> bool:
+    return size >= LONG_BYTES
+
+
+def _long_bytes(connection: duckdb.DuckDBPyConnection) -> int:
+    """The bytes of long bulletins among those that will be rewritten next."""
+    row = connection.execute(
+        """
+        select coalesce(sum(strlen(raw_text)), 0)
+        from raw.bulletins
+        where rowid >= (select count(*) from raw.bulletins) - ?
+            and strlen(raw_text) >= ?
+        """,
+        [LAST_VALUES, LONG_BYTES],
+    ).fetchall()
+    return int(row[0][0])
+
+
 def _append_chunk(
     connection: duckdb.DuckDBPyConnection, batch: _Batch, chunk: _Chunk
 ) -> None:
     """Append all of a chunk in one transaction, and count it when it is in."""
-    if chunk.size > LARGE_CHUNK_BYTES:
+    batch.long_bytes += chunk.long_bytes
+    if batch.long_bytes > MOST_LONG_BYTES:
         connection.execute("reset memory_limit")
     shares = [answer() for answer in chunk.answers]
     notices = chunk.notices + [each for share in shares for each in share.rejects]

@@ -16,7 +16,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -103,54 +104,75 @@ def looks_polluted(raw: str) -> bool:
 
 def edit(cleaned: Cleaned, edits: Iterable[Edit]) -> Cleaned:
     """Apply edits, given in order and apart, to text and map."""
-    text, at = cleaned.text, 0
-    pieces: list[str] = []
-    kept = np.ones(len(text), np.bool_)
-    for start, end, replacement, source in edits:
-        pieces += text[at:start], replacement
-        kept[start:end] = False
-        if replacement:
-            kept[source] = True
-        at = end
-    if not pieces:
+    made = [each for each in edits if each.replacement or each.start < each.end]
+    if not made:
         return cleaned
-    pieces.append(text[at:])
+    starts, ends, replacements, sources = zip(*made, strict=True)
+    text = cleaned.text
+    kept = _outside(starts, ends, len(text))
+    shown = [place for place, each in zip(sources, replacements, strict=True) if each]
+    kept[shown] = True
+    gaps = _between(text, starts, ends)
+    pieces = chain.from_iterable(zip(gaps, (*replacements, ""), strict=True))
+    return _mapped(cleaned, "".join(pieces), kept)
+
+
+def drop(cleaned: Cleaned, spans: Sequence[tuple[int, int]]) -> Cleaned:
+    """Leave out these stretches, given in order and apart."""
+    if not spans:
+        return cleaned
+    starts, ends = zip(*spans, strict=True)
+    kept = _outside(starts, ends, len(cleaned.text))
+    return _mapped(cleaned, "".join(_between(cleaned.text, starts, ends)), kept)
+
+
+def _outside(
+    starts: Sequence[int], ends: Sequence[int], length: int
+) -> NDArray[np.bool_]:
+    """The characters that lie in none of the stretches."""
+    steps = np.zeros(length + 1, np.int8)
+    steps[list(starts)] += 1
+    steps[list(ends)] -= 1
+    kept: NDArray[np.bool_] = np.cumsum(steps[:-1], dtype=np.int8) == 0
+    return kept
+
+
+def _between(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
+    """What stands before, between and behind the stretches."""
+    froms, upto = (0, *ends), (*starts, len(text))
+    return [text[start:end] for start, end in zip(froms, upto, strict=True)]
+
+
+def _mapped(cleaned: Cleaned, text: str, kept: NDArray[np.bool_]) -> Cleaned:
     places = np.flatnonzero(kept)
     offsets = places if cleaned.offsets is None else cleaned.offsets[places]
-    return Cleaned("".join(pieces), offsets)
+    return Cleaned(text, offsets)
 
 
 def _drop(cleaned: Cleaned, pattern: re.Pattern[str]) -> Cleaned:
-    spans = [match.span() for match in pattern.finditer(cleaned.text)]
-    if not spans:
-        return cleaned
-    return edit(cleaned, [Edit(start, end) for start, end in spans])
+    return drop(cleaned, [match.span() for match in pattern.finditer(cleaned.text)])
 
 
 def _drop_within(
     cleaned: Cleaned, pattern: re.Pattern[str], inner: re.Pattern[str]
 ) -> Cleaned:
     """Drop what `inner` finds, but only inside the finds of `pattern`."""
-
-    def edits() -> Iterator[Edit]:
-        for match in pattern.finditer(cleaned.text):
-            for part in inner.finditer(cleaned.text, *match.span()):
-                yield Edit(*part.span())
-
-    return edit(cleaned, edits())
+    parts = (
+        inner.finditer(cleaned.text, *match.span())
+        for match in pattern.finditer(cleaned.text)
+    )
+    return drop(cleaned, [part.span() for each in parts for part in each])
 
 
 def _drop_beside(
     cleaned: Cleaned, first: re.Pattern[str], pattern: re.Pattern[str]
 ) -> Cleaned:
     """Drop what `pattern` finds, but only in rows where `first` finds something."""
-
-    def edits() -> Iterator[Edit]:
-        for start, end in _rows_with(first, cleaned.text):
-            for match in pattern.finditer(cleaned.text, start, end):
-                yield Edit(*match.span())
-
-    return edit(cleaned, edits())
+    parts = (
+        pattern.finditer(cleaned.text, start, end)
+        for start, end in _rows_with(first, cleaned.text)
+    )
+    return drop(cleaned, [part.span() for each in parts for part in each])
 
 
 def _rows_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -622,14 +644,15 @@ _POLLUTION = re.compile(
     rf"| [，。、；！？）]|[，。、；！？（] |{GARBLED}"
 )
 # The same for a search in bulk (ingest.traits), so simple that it may find too
-# much: characters, and pairs of which either side is one of these.
+# much: characters, and pairs of which either side is one of these. Characters that
+# are spaced out are searched there by themselves.
 POLLUTING = _all_of(_POLLUTING_CLASS)
 _LETTERS = "".join(_all_of("a-zA-Z"))
-_HAN = "".join(_all_of(HAN))
+HAN_CHARACTERS = "".join(_all_of(HAN))
 POLLUTING_PAIRS = (
-    (f"0123456789., \t，。、；！？（{_HAN}", " "),
+    ("0123456789., \t，。、；！？（", " "),
     (" ", "\t，。、；！？）"),
-    (f"*0123456789{_HAN}", f"*{_CIRCLED}{_ORNAMENTS}"),
+    (f"*0123456789{HAN_CHARACTERS}", f"*{_CIRCLED}{_ORNAMENTS}"),
     ("]?", "(/"),
     ("#", "# \t"),
     ("(（[{【〔", f"/: {_LETTERS}ü"),

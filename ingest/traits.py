@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.cleaning import POLLUTING, POLLUTING_PAIRS
+from ingest.cleaning import HAN_CHARACTERS, POLLUTING, POLLUTING_PAIRS
 from ingest.script import alphabets
 
 if TYPE_CHECKING:
@@ -74,7 +74,19 @@ def mark(codes: Codes) -> Flags:
     flags: Flags = _traits()[codes]
     pairs = _pairs()[codes]
     flags[:-1] |= ((pairs[:-1] >> 16) & pairs[1:] & 0xFFFF != 0).astype(np.uint32)
+    flags[_spaced_out(codes)] |= POLLUTED
     return flags
+
+
+def _spaced_out(codes: Codes) -> Numbers:
+    """Where three characters open that are spaced out: `民 政 局 `."""
+    spaces = np.flatnonzero(codes == ord(" "))
+    spaces = spaces[spaces > 0]
+    behind_han = spaces[members(HAN_CHARACTERS)[codes[spaces - 1]]]
+    third = behind_han[2:]
+    opens = (third - behind_han[1:-1] == 2) & (behind_han[1:-1] - behind_han[:-2] == 2)
+    found: Numbers = behind_han[:-2][opens] - 1
+    return found
 
 
 def gather(flags: Flags, starts: Numbers, ends: Numbers) -> Flags:

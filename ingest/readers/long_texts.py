@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 LARGEST = 16_000_000
-PART = 8_000_000
+# DuckDB rewrites up to 2,048 texts at a time (docs/decisions/0014).
+PART = 100_000
 _OPENING = 4096
 _PIECE = 1 << 20
 
@@ -51,30 +52,44 @@ def _has_wide_units(opening: bytes) -> bool:
 def _parts(
     stream: BinaryIO, opening: bytes, name: str, kind: str
 ) -> Iterator[Source | Reject]:
-    rest = opening
+    buffer, at = opening, 0
     for number in count(1):
-        if not rest:
+        if len(buffer) - at <= PART:
+            buffer, at = buffer[at:] + stream.read(_PIECE), 0
+        if at == len(buffer):
             return
+        end = _cut(buffer, at)
+        while end is None and len(buffer) - at <= LARGEST:
+            # A line runs on behind what was read.
+            piece = stream.read(_PIECE)
+            buffer, at = buffer[at:] + piece, 0
+            end = _cut(buffer, at) if piece else len(buffer)
         part_name = f"{name}#{number}"
-        part = rest if len(rest) <= PART else rest[: _cut(rest)]
-        if len(part) > LARGEST:
+        if end is None or end - at > LARGEST:
             yield _too_large(part_name, "line; break it")
-            _skip_line(stream, part)
-            rest = b""
+            _skip_line(stream, buffer if end is None else b"")
+            buffer, at = (b"", 0) if end is None else (buffer, end)
         else:
+            part = buffer[at:end]
             yield Source(part_name, part, kind, len(part))
-            rest = rest[len(part) :]
-        rest += stream.read(LARGEST + 1 - len(rest))
+            at = end
 
 
-def _cut(text: bytes) -> int:
-    """Where to cut: behind the last empty line within a part, else the last line."""
-    blank = text.rfind(b"\n\n", PART // 2, PART)
+def _cut(text: bytes, at: int) -> int | None:
+    """Where to end the part that starts at a place; None where no line ends.
+
+    Behind the last empty line that a part can hold, else behind its last line, else
+    behind the line that is longer than a part.
+    """
+    limit = at + PART
+    if len(text) <= limit:
+        return len(text)
+    blank = text.rfind(b"\n\n", at + PART // 2, limit)
     if blank >= 0:
         return blank + 2
-    last = text.rfind(b"\n", 0, PART)
-    following = last if last >= 0 else text.find(b"\n", PART)
-    return following + 1 if following >= 0 else len(text)
+    last = text.rfind(b"\n", at, limit)
+    following = last if last >= 0 else text.find(b"\n", limit)
+    return following + 1 if following >= 0 else None
 
 
 def _skip_line(stream: BinaryIO, read: bytes) -> None:
