@@ -26,6 +26,7 @@ import numpy as np
 import pyarrow as pa
 
 from ingest import __version__
+from ingest.arrow_columns import marks
 from ingest.raw_tables import (
     Version,
     append_rows,
@@ -50,6 +51,7 @@ from ingest.rival_readings import (
     choose_readings,
     correct_counts,
     drop_rows,
+    is_marked_up,
     rows_by_batch,
     sees_more,
     settle,
@@ -108,12 +110,13 @@ class _Batch:
 class _Chunk:
     """Inputs that go into the warehouse together; their reading has begun.
 
-    `versions` are those that its bulletins will be, by source name; `long_bytes` counts
-    the bytes of long bulletins in it.
+    `versions` are those that its bulletins will be, by source name; `marked_up` are the
+    documents with tags of HTML, `long_bytes` counts the bytes of long bulletins.
     """
 
     last_name: str
     size: int
+    marked_up: set[str]
     long_bytes: int
     known: int
     versions: dict[str, Version]
@@ -223,6 +226,11 @@ def _begin(
     return _Chunk(
         last_name=items[-1].source_name,
         size=sum(source.size for source in sources),
+        marked_up={
+            versions[source.source_name].document_id
+            for source in fresh
+            if is_marked_up(source.content)
+        },
         long_bytes=sum(filter(_is_long, (len(source.content) for source in fresh))),
         known=len(sources) - len(fresh),
         versions={source.source_name: versions[source.source_name] for source in fresh},
@@ -254,11 +262,18 @@ def _is_current(source: Source, document_id: str, version: Version | None) -> bo
         return False
     declared = source.declared
     return (
-        not sees_more(source.format, version.format)
+        not _sees_more(source, version)
         and declared.title in (None, version.title)
         and declared.publisher in (None, version.publisher)
         and declared.published_on in (None, version.published_on)
     )
+
+
+def _sees_more(source: Source, version: Version) -> bool:
+    if source.format == version.format:
+        return False
+    marked_up = is_marked_up(source.content)
+    return sees_more(source.format, version.format, marked_up=marked_up)
 
 
 def _is_long(size: int) -> bool:
@@ -294,7 +309,7 @@ def _append_chunk(
         if shares:
             bulletins = pa.concat_tables([share.bulletins for share in shares])
             read = bulletins.num_rows
-            rows_added = _append_read(connection, batch, bulletins, shares)
+            rows_added = _append_read(connection, batch, chunk, bulletins, shares)
         _append_notices(connection, batch, notices)
         connection.commit()
     except BaseException:
@@ -311,6 +326,7 @@ def _append_chunk(
 def _append_read(
     connection: duckdb.DuckDBPyConnection,
     batch: _Batch,
+    chunk: _Chunk,
     bulletins: pa.Table,
     shares: Sequence[ReadShare],
 ) -> int:
@@ -321,12 +337,12 @@ def _append_read(
     columns = bulletins.select(["document_id", "format"]).to_pydict()
     readings = list(map(Reading, columns["document_id"], columns["format"]))
     stored = stored_documents(connection, columns["document_id"])
-    choice = choose_readings(readings, stored)
+    choice = choose_readings(readings, stored, chunk.marked_up)
     counts = [count for share in shares for count in share.row_counts]
     rows = pa.concat_tables([share.text_rows for share in shares])
     if len(choice.kept) < len(readings):
         kept = np.isin(np.arange(len(readings)), list(choice.kept))
-        rows = rows.filter(pa.array(np.repeat(kept, counts)))
+        rows = rows.filter(marks(np.repeat(kept, counts)))
     dropped = drop_rows(connection, choice.replaced) if choice.replaced else {}
     stamped = stamp(bulletins, batch.batch_id, batch.moments(len(readings)))
     append_rows(connection, "bulletins", stamped)

@@ -20,9 +20,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from ingest.records import DeclaredMetadata, TextRow
+from ingest.line_kinds import FURNITURE, HEADING, TABLE_ROW
+from ingest.records import DeclaredMetadata
+from ingest.traits import DATE_MARK, DIGIT, LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -78,8 +81,6 @@ _AUTHOR = re.compile(
     "(?:通讯员|供稿|作者|撰稿|发布者|发布人) ?[：:|｜ ] ?"
     rf"(?P<name>[\u4e00-\u9fff]{{2,24}}?{_BODY})(?![\u4e00-\u9fff])"
 )
-# The end of those labels.
-_SOURCE_HINT = re.compile("[源关构位制员稿者人] ?[：:|｜ ]")
 _AGENCY = re.compile(
     rf"[（(【]?(?P<name>[\u4e00-\u9fff]{{1,18}}?{_BODY})"
     "(?:讯|[ ]?[0-9月日年 -]*讯?[）)】])"
@@ -93,6 +94,18 @@ _BRACKETED = re.compile("[（(][^（）()]*[）)]")
 _TITLE_LABEL = re.compile(r"(?:标题|题目)[：:] ?")
 
 
+class Rows(NamedTuple):
+    """The text rows of a bulletin: texts, kinds (line_kinds.KINDS), traits."""
+
+    texts: Sequence[str]
+    kinds: Sequence[int]
+    flags: Sequence[int]
+
+    def dated(self, places: Iterable[int]) -> list[str]:
+        """The texts at these places that may hold a date."""
+        return [self.texts[each] for each in places if self.flags[each] & DATE_MARK]
+
+
 class _Found(NamedTuple, Generic[T]):
     """What was found, and where; nothing found has no origin that counts."""
 
@@ -100,9 +113,7 @@ class _Found(NamedTuple, Generic[T]):
     origin: Origin | None
 
 
-def find_metadata(
-    rows: Sequence[TextRow], declared: DeclaredMetadata
-) -> DeclaredMetadata:
+def find_metadata(rows: Rows, declared: DeclaredMetadata) -> DeclaredMetadata:
     """Title, publisher and date by the order of trust above."""
     title, publisher, day = (
         _Found(declared.title, declared.title_source),
@@ -187,40 +198,60 @@ def _bare_date(text: str) -> date | None:
     return found[0] if len(found) == 1 else None
 
 
-def _title(rows: Sequence[TextRow]) -> str | None:
-    for row in rows:
-        if row.row_kind == "heading":
-            return _TITLE_LABEL.sub("", row.text) or None
-        if row.row_kind != "furniture":
+def _title(rows: Rows) -> str | None:
+    for text, kind in zip(rows.texts, rows.kinds, strict=True):
+        if kind == HEADING:
+            return _TITLE_LABEL.sub("", text) or None
+        if kind != FURNITURE:
             return None
     return None
 
 
-def _published_on(rows: Sequence[TextRow]) -> _Found[date]:
-    return next(_stated_days(rows), _Found(None, None))
-
-
-def _stated_days(rows: Sequence[TextRow]) -> Iterator[_Found[date]]:
-    """The days that may date a bulletin, the most trusted first."""
-    numbers = [at for at, row in enumerate(rows) if row.row_kind != "furniture"]
+def _published_on(rows: Rows) -> _Found[date]:
+    """The most trusted of the days that may date a bulletin."""
+    kinds = rows.kinds
+    numbers = [at for at, kind in enumerate(kinds) if kind != FURNITURE]
     last = numbers[-1] if numbers else -1
-    around = [row.text for row in rows[: max(last, 0)] if row.row_kind == "furniture"]
-    below = [row.text for row in rows[last + 1 :]]
-    for line in around + below:
-        yield from _days("line", map(read_labelled_date, _labelled(line)))
-    yield from _days("line", map(_day_in, around))
-    prose = [at for at in numbers if rows[at].row_kind != "table_row"]
-    opening = [rows[at].text for at in prose[:3]]
-    head = [*filter(_is_date_line, opening[1:]), *_brackets(opening)]
-    yield from _days("head", map(_day_in, head))
-    closing = [rows[at].text for at in prose[-2:]]
-    end = [*below, *_brackets(closing), *filter(_is_date_line, closing)]
-    yield from _days("end", map(_day_in, end))
-    yield from _days("end", [_bare_date(row.text) for row in rows[-4:]])
+    around = [at for at in range(last) if kinds[at] == FURNITURE]
+    below = range(last + 1, len(kinds))
+    if day := _labelled_day(rows, (*around, *below)) or _first_day(rows.dated(around)):
+        return _Found(day, "line")
+    prose = [at for at in numbers if kinds[at] != TABLE_ROW]
+    if day := _day_in_head(rows, prose[:3]):
+        return _Found(day, "head")
+    return _Found(_day_at_end(rows, prose[-2:], below), "end")
 
 
-def _days(origin: Origin, days: Iterable[date | None]) -> Iterator[_Found[date]]:
-    return (_Found(day, origin) for day in days if day)
+def _labelled_day(rows: Rows, places: Iterable[int]) -> date | None:
+    for at in places:
+        if rows.flags[at] & (DIGIT | DATE_MARK):
+            for part in _labelled(rows.texts[at]):
+                if day := read_labelled_date(part):
+                    return day
+    return None
+
+
+def _day_in_head(rows: Rows, opening: Sequence[int]) -> date | None:
+    """A dated line under the title, or brackets in the first paragraphs."""
+    dated = rows.dated(opening)
+    if not dated:
+        return None
+    lines = filter(_is_date_line, rows.dated(opening[1:]))
+    return _first_day(lines) or _first_day(_brackets(dated))
+
+
+def _day_at_end(
+    rows: Rows, closing: Sequence[int], below: Sequence[int]
+) -> date | None:
+    """A line below the text, brackets in its last paragraphs, a dated signature."""
+    dated = rows.dated(closing)
+    lines = (*rows.dated(below), *_brackets(dated), *filter(_is_date_line, dated))
+    bare = (_bare_date(text) for text in rows.texts[-4:] if len(text) in (7, 8))
+    return _first_day(lines) or next(filter(None, bare), None)
+
+
+def _first_day(texts: Iterable[str]) -> date | None:
+    return next(filter(None, map(_day_in, texts)), None)
 
 
 def _day_in(text: str) -> date | None:
@@ -245,27 +276,25 @@ def _labelled(text: str) -> list[str]:
 
 def _brackets(texts: Sequence[str]) -> list[str]:
     """What stands in brackets and may be a date."""
-    found = (part for text in texts for part in _BRACKETED.findall(text))
-    return [part for part in found if _DATE_HINT.search(part)]
+    return [part for text in texts for part in _BRACKETED.findall(text)]
 
 
-def _publisher(rows: Sequence[TextRow]) -> _Found[str]:
-    if named := _labelled_body([row.text for row in rows]):
+def _publisher(rows: Rows) -> _Found[str]:
+    if named := _labelled_body(rows):
         return _Found(named, "line")
-    head = [row.text for row in rows if row.row_kind != "furniture"][:4]
-    openings = [_AGENCY.match(text) for text in head if _AGENCY_HINT.match(text)]
-    issuers = [_ISSUER.match(text) for text in head[:1] if "关于" in text]
-    for match in (*openings, *issuers):
-        if match:
-            return _Found(match["name"], "head")
+    pairs = zip(rows.texts, rows.kinds, strict=True)
+    head = list(islice((text for text, kind in pairs if kind != FURNITURE), 4))
+    for text in head:
+        if _AGENCY_HINT.match(text) and (agency := _AGENCY.match(text)):
+            return _Found(agency["name"], "head")
+    if head and "关于" in head[0] and (issuer := _ISSUER.match(head[0])):
+        return _Found(issuer["name"], "head")
     return _Found(_signature(rows), "end")
 
 
-def _labelled_body(texts: Sequence[str]) -> str | None:
+def _labelled_body(rows: Rows) -> str | None:
     """The body behind 来源： or its like; else the one behind 通讯员."""
-    if not _SOURCE_HINT.search("\n".join(texts)):
-        return None
-    hinted = [text for text in texts if _SOURCE_HINT.search(text)]
+    hinted = [rows.texts[at] for at, flags in enumerate(rows.flags) if flags & LABEL]
     for label in (_SOURCE, _AUTHOR):
         for text in hinted:
             if match := label.search(text):
@@ -273,10 +302,10 @@ def _labelled_body(texts: Sequence[str]) -> str | None:
     return None
 
 
-def _signature(rows: Sequence[TextRow]) -> str | None:
+def _signature(rows: Rows) -> str | None:
     """The body that signs: at the end of a short last line, its date behind it."""
-    last = [row.text for row in rows if len(row.text) <= 60][-4:]
-    for text in reversed(last):
+    short = (text for text in reversed(rows.texts) if len(text) <= 60)
+    for text in islice(short, 4):
         if "，" in text or not _OFFICE_HINT.search(text):
             continue
         match = _SIGNATURE.fullmatch(_DATE.sub("", text).rstrip("日 "))

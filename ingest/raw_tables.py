@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Sized
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -17,17 +18,19 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from ingest.arrow_columns import chosen, days, lists, numbers, repeated, strings
 from ingest.line_kinds import KINDS
+from ingest.records import BulletinHead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
 
-    from ingest.records import ReadBulletin
     from ingest.text_rows import TextRows
 
-Column = Sequence[object] | NDArray[Any]
+Column = Sequence[Any] | NDArray[Any]
+
+_EPOCH = datetime.fromtimestamp(0, UTC).replace(tzinfo=None)
 
 STORAGE_VERSION = "v1.2.0"
 
@@ -254,7 +257,7 @@ def current_versions(
     connection: duckdb.DuckDBPyConnection, source_names: Sequence[str]
 ) -> dict[str, Version]:
     """The newest version of each of these sources that the warehouse knows."""
-    wanted = pa.table({"source_name": pa.array(source_names, pa.string())})
+    wanted = pa.table({"source_name": strings(source_names)})
     connection.register("wanted_sources", wanted)
     try:
         rows = connection.execute(
@@ -282,7 +285,7 @@ def stored_documents(
     connection: duckdb.DuckDBPyConnection, document_ids: Sequence[str]
 ) -> dict[str, str]:
     """The formats of those documents whose text rows the warehouse already holds."""
-    wanted = pa.table({"document_id": pa.array(document_ids, pa.string())})
+    wanted = pa.table({"document_id": strings(document_ids)})
     connection.register("wanted_documents", wanted)
     try:
         rows = connection.execute(
@@ -314,26 +317,15 @@ def append_rows(
             connection.unregister("new_rows")
 
 
-def bulletin_table(bulletins: Iterable[tuple[str, ReadBulletin]]) -> pa.Table:
-    """Rows of READ_SCHEMA from (source_name, bulletin)."""
-    rows = [
-        (
-            bulletin.document_id,
-            source_name,
-            bulletin.format,
-            bulletin.encoding,
-            bulletin.script,
-            bulletin.title,
-            bulletin.publisher,
-            bulletin.published_on,
-            bulletin.title_source,
-            bulletin.publisher_source,
-            bulletin.published_on_source,
-            bulletin.raw_text,
-        )
-        for source_name, bulletin in bulletins
-    ]
-    return _arrow(rows, READ_SCHEMA)
+def bulletin_table(
+    source_names: Sequence[str], bulletins: Sequence[BulletinHead]
+) -> pa.Table:
+    """Rows of READ_SCHEMA, of bulletins under these names."""
+    columns = dict(
+        zip(BulletinHead._fields, zip(*bulletins, strict=True), strict=False)
+    )
+    columns["source_name"] = tuple(source_names)
+    return _table([columns.get(each, ()) for each in READ_SCHEMA.names], READ_SCHEMA)
 
 
 def stamp(bulletins: pa.Table, batch_id: str, moments: range) -> pa.Table:
@@ -341,10 +333,9 @@ def stamp(bulletins: pa.Table, batch_id: str, moments: range) -> pa.Table:
 
     `moments` are microseconds since 1970 in UTC, one a row.
     """
-    count = bulletins.num_rows
-    times = pa.array(np.arange(moments.start, moments.stop), pa.int64())
-    stamped = bulletins.append_column("batch_id", pa.repeat(batch_id, count))
-    return stamped.append_column("ingested_at", times.cast(pa.timestamp("us")))
+    times = numbers(np.arange(moments.start, moments.stop), pa.timestamp("us"))
+    stamped = bulletins.append_column("batch_id", repeated(batch_id, len(moments)))
+    return stamped.append_column("ingested_at", times)
 
 
 def text_row_table(
@@ -353,9 +344,9 @@ def text_row_table(
     """Rows of raw.text_rows, `counts` of them to each document, numbered from 1."""
     firsts = np.cumsum(counts) - counts
     columns = (
-        _repeated(document_ids, np.repeat(np.arange(len(counts)), counts)),
+        chosen(document_ids, np.repeat(np.arange(len(counts)), counts)),
         np.arange(len(rows.texts)) - np.repeat(firsts, counts) + 1,
-        _repeated(KINDS, rows.kinds),
+        chosen(KINDS, rows.kinds),
         rows.starts,
         rows.ends,
         rows.raw_texts,
@@ -366,28 +357,19 @@ def text_row_table(
     return _table(columns, TEXT_ROW_SCHEMA)
 
 
-def _repeated(values: Sequence[str], places: NDArray[np.integer]) -> pa.Array:
-    """The values at these places."""
-    return pa.array(values, pa.string()).take(pa.array(places))
-
-
 def _offset_lists(rows: TextRows) -> pa.Array:
     """Lists of integers, laid out flat: Arrow converts nested lists slowly."""
     maps = sorted(rows.maps.items())
     none: NDArray[np.int64] = np.empty(0, np.int64)
     flat = np.concatenate([none, *(each for _, each in maps)])
-    values = pa.array(flat.astype(np.int32))
-    return _lists(maps, values, len(rows.texts))
+    return _lists(maps, numbers(flat, pa.int32()), len(rows.texts))
 
 
 def _cell_lists(rows: TextRows) -> pa.Array:
     cells = sorted(rows.cells.items())
     flat = list(chain.from_iterable(each for _, each in cells))
     columns = zip(*flat, strict=True) if flat else [()] * len(_CELL)
-    arrays = [
-        pa.array(column, field.type)
-        for column, field in zip(columns, _CELL, strict=True)
-    ]
+    arrays = list(map(_column, columns, [field.type for field in _CELL]))
     values = pa.StructArray.from_arrays(arrays, fields=list(_CELL))
     return _lists(cells, values, len(rows.texts))
 
@@ -399,30 +381,28 @@ def _lists(
     lengths, missing = np.zeros(count, np.int32), np.ones(count, np.bool_)
     for place, each in parts:
         lengths[place], missing[place] = len(each), False
-    ends = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
-    return pa.ListArray.from_arrays(
-        pa.array(ends), values, pa.list_(values.type), mask=pa.array(missing)
-    )
+    return lists(lengths, missing, values)
 
 
 def reject_table(
-    rejects: Iterable[tuple[str, str, str]], batch_id: str, rejected_at: datetime
+    rejects: Sequence[tuple[str, str, str]], batch_id: str, rejected_at: datetime
 ) -> pa.Table:
     """Rows of raw.rejects from (source_name, reason, message)."""
-    rows = [
-        (source_name, batch_id, reason, message, rejected_at)
-        for source_name, reason, message in rejects
-    ]
-    return _arrow(rows, REJECT_SCHEMA)
-
-
-def _arrow(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    return _table(list(zip(*rows, strict=True)) or [()] * len(schema), schema)
+    names, reasons, messages = zip(*rejects, strict=True) if rejects else ((), (), ())
+    moment = (rejected_at - _EPOCH) // timedelta(microseconds=1)
+    count = len(names)
+    columns = (names, [batch_id] * count, reasons, messages, np.full(count, moment))
+    return _table(columns, REJECT_SCHEMA)
 
 
 def _table(columns: Sequence[Column], schema: pa.Schema) -> pa.Table:
-    arrays = [
-        pa.array(column, field.type) if not isinstance(column, pa.Array) else column
-        for column, field in zip(columns, schema, strict=True)
-    ]
-    return pa.table(arrays, schema=schema)
+    types = [field.type for field in schema]
+    return pa.table(list(map(_column, columns, types)), schema=schema)
+
+
+def _column(values: Any, kind: pa.DataType) -> pa.Array:  # noqa: ANN401  (see Column)
+    if isinstance(values, pa.Array):
+        return values
+    if kind == pa.string():
+        return strings(values)
+    return days(values) if kind == pa.date32() else numbers(np.asarray(values), kind)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.metadata import find_metadata
+import numpy as np
+
+from ingest.metadata import Rows, find_metadata
 from ingest.readers import EXTRACTORS
-from ingest.records import Extracted, ReadBulletin, ReadError
+from ingest.records import BulletinHead, Extracted, ReadBulletin, ReadError
 from ingest.text_rows import split_text_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from ingest.records import Script, Source, TextRow
+    from ingest.records import Script, Source
     from ingest.text_rows import TextRows
 
 
@@ -36,22 +39,33 @@ def read_bulletins(sources: Sequence[Source]) -> list[ReadBulletin | ReadError]:
     The answers stand in the order of the sources; a source that can't be read is
     answered by the reason.
     """
-    return read_together(sources)[0]
+    heads, columns = read_together(sources)
+    rows = filter(None, columns.by_bulletin())
+    return [
+        each if isinstance(each, ReadError) else ReadBulletin(*each, next(rows))
+        for each in heads
+    ]
 
 
 def read_together(
     sources: Sequence[Source],
-) -> tuple[list[ReadBulletin | ReadError], TextRows]:
+) -> tuple[list[BulletinHead | ReadError], TextRows]:
     """As read_bulletins; with the rows of all that were read as columns."""
     extracted = [_extract(source) for source in sources]
     texts = [each for each in extracted if isinstance(each, Extracted)]
     columns = split_text_rows(texts)
-    rows = zip(columns.scripts, columns.by_bulletin(), strict=True)
+    rows = zip(columns.scripts, _rows_of_each(columns), strict=True)
     answers = [
-        each if isinstance(each, ReadError) else _bulletin(source, each, *next(rows))
+        each if isinstance(each, ReadError) else _head(source, each, *next(rows))
         for source, each in zip(sources, extracted, strict=True)
     ]
     return answers, columns
+
+
+def _rows_of_each(columns: TextRows) -> Iterator[Rows]:
+    kinds, flags = columns.kinds.tolist(), columns.flags.tolist()
+    for start, end in pairwise([0, *np.cumsum(columns.counts).tolist()]):
+        yield Rows(columns.texts[start:end], kinds[start:end], flags[start:end])
 
 
 def _extract(source: Source) -> Extracted | ReadError:
@@ -61,23 +75,22 @@ def _extract(source: Source) -> Extracted | ReadError:
         return error
 
 
-def _bulletin(
-    source: Source, extracted: Extracted, script: Script, rows: tuple[TextRow, ...]
-) -> ReadBulletin | ReadError:
-    if not rows:
+def _head(
+    source: Source, extracted: Extracted, script: Script, rows: Rows
+) -> BulletinHead | ReadError:
+    if not rows.texts:
         return ReadError("empty", "nothing can be seen in the text; remove or fill it")
     metadata = find_metadata(rows, extracted.declared)
-    return ReadBulletin(
-        document_id=document_id_of(source.content),
-        format=extracted.format,
-        encoding=extracted.encoding,
-        script=script,
-        title=metadata.title,
-        publisher=metadata.publisher,
-        published_on=metadata.published_on,
-        title_source=metadata.title_source,
-        publisher_source=metadata.publisher_source,
-        published_on_source=metadata.published_on_source,
-        raw_text=extracted.raw_text,
-        text_rows=rows,
+    return BulletinHead(
+        document_id_of(source.content),
+        extracted.format,
+        extracted.encoding,
+        script,
+        metadata.title,
+        metadata.publisher,
+        metadata.published_on,
+        metadata.title_source,
+        metadata.publisher_source,
+        metadata.published_on_source,
+        extracted.raw_text,
     )

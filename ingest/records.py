@@ -190,6 +190,22 @@ class TextRow(NamedTuple):
         return self.char_start + offsets[start], self.char_start + offsets[end - 1] + 1
 
 
+class BulletinHead(NamedTuple):
+    """What is told of a bulletin that was read: its columns in raw.bulletins."""
+
+    document_id: str
+    format: str
+    encoding: str
+    script: Script
+    title: str | None
+    publisher: str | None
+    published_on: date | None
+    title_source: Origin | None
+    publisher_source: Origin | None
+    published_on_source: Origin | None
+    raw_text: str
+
+
 @dataclass(frozen=True, slots=True)
 class ReadBulletin:
     """A bulletin that was read: its verbatim text and its text rows."""

@@ -8,22 +8,26 @@ of the format which sees most in the bytes. It doesn't depend on which name came
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
+from ingest.arrow_columns import strings
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     import duckdb
 
-# Formats that a name alone can tell apart, the one that sees most first. The others
-# are told by their bytes.
-_BY_NAME = ("html", "markdown", "delimited", "text")
+# Formats that a name alone can tell apart, the one that sees most first, in bytes with
+# markup and without it. The others are told by their bytes.
+_WITH_MARKUP = ("html", "markdown", "delimited", "text")
+_WITHOUT_MARKUP = ("markdown", "delimited", "text", "html")
+_TAG = re.compile(rb"</?[A-Za-z!]")
 
 
 class Reading(NamedTuple):
@@ -38,47 +42,50 @@ class Choice:
     """What becomes of the readings of a chunk.
 
     `kept` are the places of those whose text rows are stored; the stored rows of the
-    documents `replaced` make way for them. The rows of `disputed` documents in
-    raw.bulletins don't all carry the chosen reading yet.
+    documents `replaced` make way for them. `disputed` are the documents whose rows in
+    raw.bulletins don't all carry the chosen reading yet, each with its format.
     """
 
     kept: frozenset[int]
     replaced: frozenset[str]
-    disputed: frozenset[str]
+    disputed: Mapping[str, str]
 
 
-def sees_more(format_name: str, other: str) -> bool:
+def is_marked_up(content: bytes) -> bool:
+    """Whether the bytes hold a tag of HTML."""
+    return b"<" in content and _TAG.search(content) is not None
+
+
+def sees_more(format_name: str, other: str, *, marked_up: bool) -> bool:
     """Whether a format is read rather than another one of the same bytes."""
-    return _place(format_name) < _place(other)
+    order = _WITH_MARKUP if marked_up else _WITHOUT_MARKUP
+    if format_name not in order or other not in order:
+        return False
+    return order.index(format_name) < order.index(other)
 
 
-def _place(format_name: str) -> int:
-    return _BY_NAME.index(format_name) if format_name in _BY_NAME else len(_BY_NAME)
+def choose_readings(
+    readings: Sequence[Reading], stored: Mapping[str, str], marked_up: Collection[str]
+) -> Choice:
+    """Choose one reading for each document.
 
-
-def choose_readings(readings: Sequence[Reading], stored: Mapping[str, str]) -> Choice:
-    """Choose one reading for each document; `stored` holds the formats of the stored.
-
-    Of readings in the same format, which are the same, the last one is kept.
+    `stored` holds the formats of the stored ones, `marked_up` are the documents with
+    tags. Of readings in the same format, which are the same, the last one is kept.
     """
-    best = dict[str, int]()
-    for place, reading in enumerate(readings):
-        rival = best.get(reading.document_id)
-        if rival is None or not sees_more(readings[rival].format, reading.format):
-            best[reading.document_id] = place
-    kept = {
-        place
-        for document_id, place in best.items()
-        if document_id not in stored
-        or sees_more(readings[place].format, stored[document_id])
-    }
-    formats = Counter(
-        each for each, _ in {*readings, *starmap(Reading, stored.items())}
-    )
+    chosen, best, disputed = dict(stored), dict[str, int](), set[str]()
+    for place, (document_id, format_name) in enumerate(readings):
+        held = chosen.setdefault(document_id, format_name)
+        if held != format_name:
+            disputed.add(document_id)
+            if not sees_more(format_name, held, marked_up=document_id in marked_up):
+                continue
+            chosen[document_id] = format_name
+        if chosen[document_id] != stored.get(document_id):
+            best[document_id] = place
     return Choice(
-        kept=frozenset(kept),
-        replaced=frozenset({readings[each].document_id for each in kept} & set(stored)),
-        disputed=frozenset(each for each, count in formats.items() if count > 1),
+        kept=frozenset(best.values()),
+        replaced=frozenset(best.keys() & stored.keys()),
+        disputed={document_id: chosen[document_id] for document_id in disputed},
     )
 
 
@@ -108,7 +115,7 @@ def drop_rows(
 
     Says of each which batch brought it first, and how many rows there were.
     """
-    with _listed(connection, documents):
+    with _listed(connection, dict.fromkeys(documents, "")):
         dropped = connection.execute(
             """
             with firsts as (
@@ -147,25 +154,21 @@ def correct_counts(
         )
 
 
-def settle(connection: duckdb.DuckDBPyConnection, documents: frozenset[str]) -> None:
-    """Give all rows of these documents in raw.bulletins the chosen reading."""
-    order = ", ".join(f"'{each}'" for each in _BY_NAME)
+def settle(connection: duckdb.DuckDBPyConnection, documents: Mapping[str, str]) -> None:
+    """Give all rows of these documents in raw.bulletins the reading in this format."""
     with _listed(connection, documents):
         connection.execute(
-            f"""
+            """
             with chosen as (
                 select
-                    document_id,
-                    format,
-                    encoding,
-                    script,
-                    raw_text,
+                    bulletins.document_id,
+                    bulletins.format,
+                    any_value(bulletins.encoding) as encoding,
+                    any_value(bulletins.script) as script,
+                    any_value(bulletins.raw_text) as raw_text,
                 from raw.bulletins
-                where document_id in (select document_id from listed_documents)
-                qualify row_number() over (
-                    partition by document_id
-                    order by list_position([{order}], format), ingested_at
-                ) = 1
+                inner join listed_documents using (document_id, format)
+                group by all
             )
 
             update raw.bulletins set
@@ -182,11 +185,14 @@ def settle(connection: duckdb.DuckDBPyConnection, documents: frozenset[str]) -> 
 
 @contextmanager
 def _listed(
-    connection: duckdb.DuckDBPyConnection, documents: frozenset[str]
+    connection: duckdb.DuckDBPyConnection, documents: Mapping[str, str]
 ) -> Iterator[None]:
-    """The documents as the table `listed_documents`."""
-    names = pa.array(sorted(documents), pa.string())
-    connection.register("listed_documents", pa.table({"document_id": names}))
+    """The documents as the table `listed_documents`, each with a format."""
+    columns = {
+        "document_id": strings(list(documents)),
+        "format": strings(list(documents.values())),
+    }
+    connection.register("listed_documents", pa.table(columns))
     try:
         yield
     finally:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from ingest.raw_tables import bulletin_table, text_row_table
 from ingest.reading import read_together
-from ingest.records import ReadBulletin, Reject, Source
+from ingest.records import BulletinHead, ReadError, Reject, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -68,17 +68,18 @@ def read_share(sources: Sequence[Source]) -> ReadShare:
 def _read_share(sources: Sequence[Source]) -> ReadShare:
     answers, text_rows = read_together(sources)
     named = zip([source.source_name for source in sources], answers, strict=True)
-    read, rejects = list[tuple[str, ReadBulletin]](), list[Reject]()
+    names, read, rejects = list[str](), list[BulletinHead](), list[Reject]()
     for source_name, answer in named:
-        if isinstance(answer, ReadBulletin):
-            read.append((source_name, answer))
-        else:
+        if isinstance(answer, ReadError):
             rejects.append(Reject(source_name, answer.reason, answer.message))
+        else:
+            names.append(source_name)
+            read.append(answer)
     # A bulletin without rows is none.
     counts = text_rows.counts[text_rows.counts > 0]
-    document_ids = [bulletin.document_id for _, bulletin in read]
+    document_ids = [bulletin.document_id for bulletin in read]
     return ReadShare(
-        bulletin_table(read),
+        bulletin_table(names, read),
         text_row_table(document_ids, counts, text_rows),
         counts.tolist(),
         rejects,

@@ -26,7 +26,7 @@ from ingest.paragraphs import find_joined
 from ingest.records import Cell, Extracted, Script, TextRow
 from ingest.script import simplify
 from ingest.tables import TableLine, header_of
-from ingest.traits import TAB
+from ingest.traits import EVERY_TRAIT, TAB
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ingest.lines import Lines
+    from ingest.traits import Flags
 
 
 @dataclass(slots=True)
@@ -41,14 +42,15 @@ class TextRows:
     """The text rows of some bulletins, in order, as columns.
 
     `counts` says how many rows each bulletin has, `scripts` its script. `kinds` are
-    numbers in line_kinds.KINDS, `starts` and `ends` positions in the bulletin's raw
-    text. `maps` and `cells` hold what few rows have, by the row's number from 0:
-    see TextRow for what they are.
+    numbers in line_kinds.KINDS, `flags` the traits of the texts (ingest.traits),
+    `starts` and `ends` positions in the bulletin's raw text. `maps` and `cells` hold
+    what few rows have, by the row's number from 0: see TextRow for what they are.
     """
 
     scripts: list[Script]
     counts: NDArray[np.int64]
     kinds: NDArray[np.uint8]
+    flags: Flags
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     raw_texts: list[str]
@@ -118,6 +120,8 @@ def _join(lines: Lines, kinds: NDArray[np.uint8], first: int, last: int) -> None
     script = lines.scripts[int(lines.documents[first])]
     lines.starts[first], lines.ends[first] = start, end
     lines.raw_texts[first] = lines.page[start:end]
+    # Whatever a close look may find: nobody marked the whole.
+    lines.flags[first] = EVERY_TRAIT
     prose = fold_tabs(Cleaned(simplify(cleaned.text, script), cleaned.offsets))
     _put(lines, first, prose)
 
@@ -185,6 +189,7 @@ def _rows(
         scripts=lines.scripts,
         counts=counts,
         kinds=kinds[kept],
+        flags=lines.flags[kept],
         starts=(lines.starts - offsets)[kept],
         ends=(lines.ends - offsets)[kept],
         raw_texts=[lines.raw_texts[number] for number in numbers],

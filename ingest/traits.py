@@ -42,6 +42,11 @@ NOT_IN_HEADER = 1 << 11
 BRACKET = 1 << 12
 WIDE_BRACKET = 1 << 13
 QUESTION = 1 << 14
+# What ingest.metadata looks at more closely: what a date holds beside its figures, and
+# the end of a label such as 来源：.
+DATE_MARK = 1 << 15
+LABEL = 1 << 16
+EVERY_TRAIT = 0xFFFFFFFF
 
 BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 EDGES = (
@@ -60,7 +65,11 @@ _CHARACTERS = {
     BRACKET: "（(",
     WIDE_BRACKET: "（",
     QUESTION: "！？",
+    DATE_MARK: "年-/.",
 }
+_LABEL_PAIR = ("源关构位制员稿者人", " \t：:|｜")
+# The trait of the first of each pair.
+_PAIR_TRAITS = (*((pair, POLLUTED) for pair in POLLUTING_PAIRS), (_LABEL_PAIR, LABEL))
 _CODE_POINTS = 0x110000
 
 
@@ -70,10 +79,10 @@ def code_points(text: str) -> Codes:
 
 
 def mark(codes: Codes) -> Flags:
-    """Of each code point its traits; of the first of a polluting pair POLLUTED too."""
+    """Of each code point its traits; of the first of a pair also that of the pair."""
     flags: Flags = _traits()[codes]
     pairs = _pairs()[codes]
-    flags[:-1] |= ((pairs[:-1] >> 16) & pairs[1:] & 0xFFFF != 0).astype(np.uint32)
+    flags[:-1] |= _told_by_pairs()[(pairs[:-1] >> 16) & pairs[1:]]
     flags[_spaced_out(codes)] |= POLLUTED
     return flags
 
@@ -147,9 +156,19 @@ def _traits() -> Flags:
 def _pairs() -> Flags:
     """The pairs that a code point opens (upper half) and closes (lower half)."""
     table = np.zeros(_CODE_POINTS, np.uint32)
-    for number, (first, second) in enumerate(POLLUTING_PAIRS):
+    for number, ((first, second), _) in enumerate(_PAIR_TRAITS):
         _set(table, first, 1 << (number + 16))
         _set(table, second, 1 << number)
+    return table
+
+
+@cache
+def _told_by_pairs() -> Flags:
+    """The traits by the pairs that two code points are, a bit each."""
+    table = np.zeros(1 << len(_PAIR_TRAITS), np.uint32)
+    pairs = np.arange(len(table))
+    for number, (_, trait) in enumerate(_PAIR_TRAITS):
+        table[pairs >> number & 1 == 1] |= trait
     return table
 
 

@@ -11,16 +11,18 @@ from ingest.batch import ingest_paths
 from ingest.raw_tables import open_warehouse
 from ingest.reading import document_id_of
 
+# Without tags a page is but one long line.
+PLAIN = "某县民政局\n发放口罩300个、棉被20床。\n捐款5000元。\n"
 PAGE = "<h1>某县民政局</h1><table><tr><td>口罩</td><td>300个</td></tr></table>\n# 3月\n"
 # Each name says another format of these bytes; the first one sees most in them.
 NAMES = ("d.html", "c.md", "b.csv", "a.txt")
 
 
-def ingest(folder: Path, names: Sequence[str]) -> Path:
+def ingest(folder: Path, names: Sequence[str], content: str = PAGE) -> Path:
     """A warehouse of files with the same bytes, each of which came in a batch."""
     folder.mkdir()
     for name in names:
-        (folder / name).write_text(PAGE, "utf-8")
+        (folder / name).write_text(content, "utf-8")
         with open_warehouse(folder / "w.duckdb") as connection:
             ingest_paths(connection, [str(folder / name)])
     return folder / "w.duckdb"
@@ -71,6 +73,15 @@ def test_the_order_in_which_the_names_come_changes_nothing(
     assert (bulletins, rows) == held(together / "w.duckdb")
     assert {each[2] for each in bulletins} == {"html"}
     assert miscounted(warehouse) == miscounted(together / "w.duckdb") == []
+
+
+@pytest.mark.parametrize("order", list(permutations(NAMES)), ids=" ".join)
+def test_bytes_without_tags_are_no_page_whatever_their_names(
+    tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    bulletins, rows = held(ingest(tmp_path / "inputs", order, PLAIN))
+    assert {each[2] for each in bulletins} == {"markdown"}
+    assert len(rows) == len(PLAIN.splitlines())
 
 
 @pytest.mark.parametrize("worse", range(1, len(NAMES)))
