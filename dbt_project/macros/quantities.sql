@@ -13,14 +13,19 @@
     ({{ approximation }})?[为有]? ?({{ currency }})? ?({{ approximation }})? ?$
 {%- endmacro %}
 
-{% macro words_behind_number() -%}
-    {%- set unit -%}{{ any_word('units', 'unit') }}{%- endset -%}
-    {%- set after -%}
-        {{ any_word('approximations', 'word', "position = 'after'") }}
-    {%- endset -%}
-    {%- set currency -%}
-        {{ any_word('units', 'unit', "unit_class = 'money'") }}
-    {%- endset -%}
-    ^( ?[余多来馀]?)( ?(?:个?[多]?(?:小时|钟头|月|星期|礼拜)|{{ unit }})?)
-    {{- '' }}((?:[（(](?:{{ unit }})[）)])?)((?:{{ after }})?)
+{# Behind the number, one after the other, each from where the last ended. #}
+
+{% macro surplus_word() -%}^ ?[余多来馀]?{%- endmacro %}
+
+{% macro unit_words() -%}
+    ^ ?(?:(?:个?[多]?(?:小时|钟头|月|星期|礼拜)|
+    {{- any_word('units', 'unit') }})?)
+{%- endmacro %}
+
+{% macro twin_of_unit() -%}
+    ^(?:[（(](?:{{ any_word('units', 'unit') }})[）)])?
+{%- endmacro %}
+
+{% macro words_after_unit() -%}
+    ^(?:{{ any_word('approximations', 'word', "position = 'after'") }})?
 {%- endmacro %}

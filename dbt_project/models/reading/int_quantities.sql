@@ -50,21 +50,52 @@ table_cells as (
 
 ),
 
+-- What stands at a gap's end is found first, and taken apart only then: the
+-- matcher that takes apart is slow. Behind the number piece follows piece.
+affixes_found as (
+
+    select
+        *,
+        regexp_extract(left_gap, '{{ words_before_number() }}')
+            as words_before,
+        regexp_extract(right_gap, '{{ surplus_word() }}') as surplus_words,
+        substr(right_gap, length(surplus_words) + 1) as behind_surplus,
+        regexp_extract(behind_surplus, '{{ unit_words() }}') as unit_words,
+        substr(behind_surplus, length(unit_words) + 1) as behind_unit,
+        case
+            when left(behind_unit, 1) in ('（', '(')
+                then regexp_extract(behind_unit, '{{ twin_of_unit() }}')
+            else ''
+        end as twin_words,
+        regexp_extract(
+            substr(behind_unit, length(twin_words) + 1),
+            '{{ words_after_unit() }}'
+        ) as after_word,
+    from roles
+
+),
+
 affixes_read as (
 
     select
         *,
-        regexp_extract(
-            left_gap,
-            '{{ words_before_number() }}',
-            ['outer', 'currency', 'inner']
-        ) as before_parts,
-        regexp_extract(
-            right_gap,
-            '{{ words_behind_number() }}',
-            ['surplus', 'unit', 'twin', 'after']
-        ) as behind_parts,
-    from roles
+        case
+            when trim(words_before) = '' then {
+                'outer': '', 'currency': '', 'inner': ''
+            }
+            else regexp_extract(
+                words_before,
+                '{{ words_before_number() }}',
+                ['outer', 'currency', 'inner']
+            )
+        end as before_parts,
+        case
+            when trim(words_before) = '' then false
+            else regexp_matches(
+                left_gap, '(?:[最附邻临靠亲远]近|[预节契公签违]约|高超) ?$'
+            )
+        end as is_word_of_its_own,
+    from affixes_found
 
 ),
 
@@ -72,16 +103,13 @@ affixes_named as (
 
     select
         *,
-        trim(behind_parts.surplus) as surplus,
-        regexp_replace(trim(behind_parts.unit), '^多', '') as unit,
-        behind_parts.after as after_word,
+        trim(surplus_words) as surplus,
+        regexp_replace(trim(unit_words), '^多', '') as unit,
         before_parts.currency as currency_prefix,
         case
             -- 最近, 附近, 预约, 节约 are words of their own; a single 上,
             -- 过, 破 bounds only 百, 千, 万, 亿.
-            when regexp_matches(
-                    left_gap, '(?:[最附邻临靠亲远]近|[预节契公签违]约|高超) ?$'
-                ) then ''
+            when is_word_of_its_own then ''
             when coalesce(nullif(before_parts.inner, ''), before_parts.outer)
                     in ('上', '过', '破', '来')
                 and not regexp_matches(numeral, '^[百千万亿]') then ''
@@ -94,9 +122,7 @@ affixes_named as (
         end as before_word,
         -- Length of what stands before and behind the number in the quote.
         case
-            when regexp_matches(
-                    left_gap, '(?:[最附邻临靠亲远]近|[预节契公签违]约|高超) ?$'
-                ) then 0
+            when is_word_of_its_own then 0
             when before_parts.currency = ''
                 and before_parts.outer || before_parts.inner
                     in ('上', '过', '破', '来')
@@ -105,15 +131,11 @@ affixes_named as (
                 and before_parts.inner = '' then 0
             when before_parts.outer = '上'
                 and regexp_matches(left_gap, '[以之网线街]上$') then 0
-            else length(
-                ltrim(regexp_extract(
-                    left_gap, '{{ words_before_number() }}'
-                ), '为有 ')
-            )
+            else length(ltrim(words_before, '为有 '))
         end as length_before,
-        length(rtrim(regexp_extract(
-            right_gap, '{{ words_behind_number() }}'
-        ))) as length_behind,
+        length(rtrim(
+            surplus_words || unit_words || twin_words || after_word
+        )) as length_behind,
     from affixes_read
 
 ),
@@ -387,35 +409,47 @@ units_known as (
 
 ),
 
-texts_cut as (
+neighbours_placed as (
 
     select
-        units_known.*,
-        substr(
-            sentences.sentence,
-            greatest(
-                cell_start - units_known.sentence_start,
-                lag(quote_end, 1, 0) over sentence_order
-            ) + 1,
-            greatest(
-                quote_start - greatest(
-                    cell_start - units_known.sentence_start,
-                    lag(quote_end, 1, 0) over sentence_order
-                ), 0
-            )
-        ) as cell_words,
-        sentences.sentence,
+        *,
         lag(quote_end, 1, 0) over sentence_order as previous_end,
         lag(quote_start, 1, 0) over sentence_order as previous_start,
-        lag(units_known.unit) over sentence_order as previous_unit,
-        lead(quote_start, 1, length(sentences.sentence)::integer)
-            over sentence_order as next_start,
+        lag(unit) over sentence_order as previous_unit,
+        lead(quote_start) over sentence_order as next_start,
     from units_known
-    inner join sentences using (document_id, row_no, sentence_no)
     window sentence_order as (
         partition by document_id, row_no, sentence_no
         order by quantity_no
     )
+
+),
+
+-- Texts come after the last window: it has less to carry.
+texts_cut as (
+
+    select
+        neighbours_placed.* exclude (next_start),
+        sentences.sentence,
+        coalesce(
+            neighbours_placed.next_start, length(sentences.sentence)
+        )::integer as next_start,
+        greatest(
+            neighbours_placed.cell_start - neighbours_placed.sentence_start,
+            neighbours_placed.previous_end
+        ) as cell_words_start,
+        substr(
+            sentences.sentence,
+            cell_words_start + 1,
+            greatest(neighbours_placed.quote_start - cell_words_start, 0)
+        ) as cell_words,
+        substr(
+            sentences.sentence,
+            neighbours_placed.previous_end + 1,
+            neighbours_placed.quote_start - neighbours_placed.previous_end
+        ) as words_between,
+    from neighbours_placed
+    inner join sentences using (document_id, row_no, sentence_no)
 
 )
 
@@ -471,26 +505,16 @@ select
         when table_item is not null then table_item || cell_words
         -- An age that qualifies the people counted belongs to their name.
         when previous_unit in ('岁', '周岁')
-            and regexp_full_match(
-                substr(
-                    sentence, previous_end + 1, quote_start - previous_end
-                ),
-                '[^，。；：、！？]+'
-            )
+            and regexp_full_match(words_between, '[^，。；：、！？]+')
             then substr(
                 sentence, previous_start + 1, quote_start - previous_start
             )
         -- A clause with lost characters names nothing.
-        when contains(
-                substr(sentence, previous_end + 1, quote_start - previous_end),
-                chr(65533)
-            )
+        when contains(words_between, chr(65533))
             then regexp_replace(
-                substr(sentence, previous_end + 1, quote_start - previous_end),
-                '^.*\x{fffd}[^，。；：！？,;:\t]*',
-                ''
+                words_between, '^.*\x{fffd}[^，。；：！？,;:\t]*', ''
             )
-        else substr(sentence, previous_end + 1, quote_start - previous_end)
+        else words_between
     end as left_text,
     substr(sentence, quote_end + 1, next_start - quote_end) as right_text,
 from texts_cut
