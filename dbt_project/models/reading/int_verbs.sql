@@ -74,6 +74,26 @@ next_sentences as (
 
 ),
 
+-- What the unit can't count needs no verb of it. A bare number may be of
+-- anything, and a 人次 may count gifts.
+candidates as (
+
+    select
+        *,
+        unit_class is null or unit = '' as may_count_anything,
+        may_count_anything
+        or unit_class in ('person', 'person_time', 'household')
+        or unit in ('个', '口', '家', '对') as may_count_people,
+        may_count_anything
+        or unit_class in ('piece', 'package', 'mass', 'volume', 'lot')
+            as may_count_goods,
+        may_count_anything
+        or unit_class in ('money', 'gift', 'person_time')
+            as may_count_money,
+    from quantities
+
+),
+
 found as (
 
     select
@@ -82,39 +102,56 @@ found as (
         sentence_no,
         quantity_no,
         -- 送餐车 holds no verb that acts on goods.
-        list_last(regexp_extract_all(
-            regexp_replace(left_context, '送[餐水药医]车|送检|捐[款赠]箱', '〇', 'g'),
-            '{{ goods_verb }}'
-        )) as goods_verb_before,
-        regexp_extract(
-            regexp_extract(right_context, '^[^；;。]*'), '{{ goods_verb }}'
-        ) as goods_verb_behind,
-        list_last(regexp_extract_all(table_header, '{{ goods_verb }}'))
-            as goods_verb_header,
-        -- Verbs inside the names of people and bodies (志愿者, 救助站) say
-        -- nothing of what happened.
-        coalesce(
+        case when may_count_goods then
             list_last(regexp_extract_all(
                 regexp_replace(
-                    regexp_extract(left_context, '[^；;。：:]*$'),
+                    left_context, '送[餐水药医]车|送检|捐[款赠]箱', '〇', 'g'
+                ),
+                '{{ goods_verb }}'
+            ))
+        end as goods_verb_before,
+        case when may_count_goods or may_count_people then
+            regexp_extract(
+                regexp_extract(right_context, '^[^；;。]*'), '{{ goods_verb }}'
+            )
+        end as goods_verb_behind,
+        case when may_count_goods then
+            list_last(regexp_extract_all(table_header, '{{ goods_verb }}'))
+        end as goods_verb_header,
+        -- Verbs inside the names of people and bodies (志愿者, 救助站) say
+        -- nothing of what happened.
+        case when may_count_people then
+            coalesce(
+                list_last(regexp_extract_all(
+                    regexp_replace(
+                        regexp_extract(left_context, '[^；;。：:]*$'),
+                        '{{ people_noun }}', '〇', 'g'
+                    ), '{{ people_verb }}'
+                )),
+                list_last(regexp_extract_all(
+                    table_header, '{{ people_verb }}'
+                ))
+            )
+        end as people_verb_before,
+        case when may_count_people then
+            regexp_extract(
+                regexp_replace(
+                    regexp_extract(right_context, '^[^，；;。]*'),
                     '{{ people_noun }}', '〇', 'g'
                 ), '{{ people_verb }}'
-            )),
-            list_last(regexp_extract_all(table_header, '{{ people_verb }}'))
-        ) as people_verb_before,
-        regexp_extract(
-            regexp_replace(
-                regexp_extract(right_context, '^[^，；;。]*'),
-                '{{ people_noun }}', '〇', 'g'
-            ), '{{ people_verb }}'
-        ) as people_verb_behind,
-        list_last(regexp_extract_all(
-            left_context, '{{ money_word }}'
-        )) as money_word_before,
-        regexp_extract(
-            regexp_extract(right_text, '^[^；;。]*'), '{{ money_word }}'
-        ) as money_word_behind,
-    from quantities
+            )
+        end as people_verb_behind,
+        case when may_count_money then
+            list_last(regexp_extract_all(
+                left_context, '{{ money_word }}'
+            ))
+        end as money_word_before,
+        case when may_count_money then
+            regexp_extract(
+                regexp_extract(right_text, '^[^；;。]*'), '{{ money_word }}'
+            )
+        end as money_word_behind,
+    from candidates
 
 ),
 
