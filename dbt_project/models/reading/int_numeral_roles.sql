@@ -114,37 +114,6 @@ contexts as (
 
 ),
 
--- A phrase that holds the numeral begins at it or up to five characters
--- before it; a pattern tied to one place costs a hundredth of a free one.
-phrases_found as (
-
-    select
-        *,
-        not has_digits and (
-            {%- for offset in range(6) %}
-            length(regexp_extract(
-                right(words_before, {{ offset }}) || numeral || words_behind,
-                '^(?:{{ phrase }})'
-            )) > {{ offset }}
-            {{- ' or' if not loop.last }}
-            {%- endfor %}
-        )
-        or has_digits and regexp_extract(
-            numeral || words_behind, '^(?:{{ phrase }})'
-        ) <> '' as is_in_phrase,
-        not has_digits and (
-            {%- for offset in range(6) %}
-            length(regexp_extract(
-                right(words_before, {{ offset }}) || numeral || words_behind,
-                '^(?:{{ place_name }})'
-            )) > {{ offset }}
-            {{- ' or' if not loop.last }}
-            {%- endfor %}
-        ) as is_in_place_name,
-    from contexts
-
-),
-
 roles_given as (
 
     select
@@ -333,8 +302,15 @@ roles_given as (
                 then 'address'
             when regexp_full_match(left_gap, '[·\x{30fb}]') then 'name'
             -- Words, slogans, names.
-            when is_in_place_name then 'place_name'
-            when is_in_phrase
+            when not has_digits and ({{ stands_within(place_name) }})
+                then 'place_name'
+            when (
+                    has_digits
+                    and regexp_matches(
+                        numeral || words_behind, '^(?:{{ phrase }})'
+                    )
+                    or not has_digits and ({{ stands_within(phrase) }})
+                )
                 and not (
                     right(numeral, 1) = '十'
                     and regexp_matches(right_gap, '^分[钟之]')
@@ -402,7 +378,7 @@ roles_given as (
                     right_gap, '^(?:岸|会|省|地|市|县|国|侧|旁|边|口子|难)'
                 ) then 'word'
         end as role,
-    from phrases_found
+    from contexts
 
 )
 
