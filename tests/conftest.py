@@ -4,10 +4,11 @@ The texts and keys that are not part of the project lie in `../shared`. Where CI
 they must be there; on a machine without them the tests that need them say so.
 """
 
+import fcntl
 import os
 import shutil
 import subprocess
-import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -26,21 +27,41 @@ def build_warehouse(inputs: Path, folder: Path) -> Path:
 
 
 def read_warehouse(inputs: Path, folder: Path) -> Path:
-    """Ingest a folder and let dbt build the facts, once, without tests and checks."""
-    warehouse = folder / "w.duckdb"
-    done = run_command("ingest", inputs, "--warehouse", warehouse, "-q", cwd=folder)
+    """Ingest a folder and build its facts, without tests and checks."""
+    unchecked = ("--no-check", "--publish", "--warehouse", "w.duckdb", "-q")
+    done = run_command("run", inputs, *unchecked, cwd=folder)
     assert done.returncode == 0, done.stderr
-    artifacts = ["--target-path", str(folder / "target"), "--log-path", str(folder)]
-    built = subprocess.run(
-        [Path(sys.executable).with_name("dbt"), "run", *artifacts],
-        cwd=PROJECT_ROOT / "dbt_project",
-        env={**os.environ, "MINZHENG_WAREHOUSE": str(warehouse)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert built.returncode == 0, built.stdout[-2000:]
-    return warehouse
+    return folder / "w.duckdb"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Builds each warehouse once for all workers of pytest-xdist.
+
+    Attributes:
+        root: a folder that all workers of this run have, and no other run.
+    """
+
+    root: Path
+
+    def warehouse(self, name: str, inputs: Path) -> Path:
+        """Build it, or wait for the worker that does."""
+        folder, built = self.root / name, self.root / f"{name}.built"
+        with (self.root / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not built.exists():
+                folder.mkdir()
+                build_warehouse(inputs, folder)
+                built.touch()
+        return folder / "w.duckdb"
+
+
+@pytest.fixture(scope="session")
+def shared_by_workers(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """Warehouses that no test may change."""
+    own = tmp_path_factory.getbasetemp()
+    is_worker = "PYTEST_XDIST_WORKER" in os.environ
+    return Shared(own.parent if is_worker else own)
 
 
 @pytest.fixture
@@ -79,28 +100,21 @@ def shared_folder() -> Path:
 
 
 @pytest.fixture(scope="session")
-def examples_warehouse(
-    examples: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def examples_warehouse(examples: Path, shared_by_workers: Shared) -> Path:
     """A warehouse built from examples/ by the command; read only, please."""
-    return build_warehouse(examples, tmp_path_factory.mktemp("examples"))
+    return shared_by_workers.warehouse("examples", examples)
 
 
 @pytest.fixture(scope="session")
-def seeds_warehouse(
-    shared_folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def seeds_warehouse(shared_folder: Path, shared_by_workers: Shared) -> Path:
     """A warehouse built from the seeds by the command; read only, please."""
-    return build_warehouse(shared_folder / "seeds", tmp_path_factory.mktemp("seeds"))
+    return shared_by_workers.warehouse("seeds", shared_folder / "seeds")
 
 
 @pytest.fixture(scope="session")
-def bulletins_warehouse(
-    shared_folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def bulletins_warehouse(shared_folder: Path, shared_by_workers: Shared) -> Path:
     """A warehouse built from the keyed bulletins by the command; read only, please."""
-    folder = tmp_path_factory.mktemp("bulletins")
-    return build_warehouse(shared_folder / "bulletins", folder)
+    return shared_by_workers.warehouse("bulletins", shared_folder / "bulletins")
 
 
 @pytest.fixture(scope="session")
@@ -110,11 +124,9 @@ def own_bulletins() -> Path:
 
 
 @pytest.fixture(scope="session")
-def own_bulletins_warehouse(
-    own_bulletins: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def own_bulletins_warehouse(own_bulletins: Path, shared_by_workers: Shared) -> Path:
     """A warehouse built from them by the command; read only, please."""
-    return build_warehouse(own_bulletins, tmp_path_factory.mktemp("own"))
+    return shared_by_workers.warehouse("own", own_bulletins)
 
 
 @pytest.fixture
