@@ -225,7 +225,7 @@ placed as (
             when regexp_matches(
                     regexp_extract(measurements.left_context, '[^；;]*$'),
                     '(?:^|[，、：由])[\p{Han}]{0,3}(?:省|自治区)(?:本级|级|慈善|红十字)'
-                    || '[^，]*(?:[，][^，]*)?(?:收到|接收|募集|下拨|仓库)[^向]*$'
+                    || '[^，]*(?:[，][^，]*){0,3}(?:收到|接收|募集|下拨|仓库)[^向]*$'
                 ) and bulletin_places.province_code is not null
                 then bulletin_places.province_code
             when regexp_matches(
@@ -259,7 +259,10 @@ placed as (
                 then if(
                     sentence_places.is_listed
                     and sentence_places.level = 'county'
-                    and not measurements.is_distributive
+                    and not (
+                        measurements.is_distributive
+                        and measurements.listed_places > 1
+                    )
                     and not measurements.is_respective_run,
                     sentence_places.city_code,
                     sentence_places.place_code

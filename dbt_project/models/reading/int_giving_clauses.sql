@@ -16,9 +16,7 @@
 {%- set give = giving_verbs() -%}
 {%- set receive = receiving_verbs() -%}
 {%- set person = person_names() -%}
-{%- set members -%}
-    (?:全体|机关|在职)?(?:干部职工|师生员工|教职工|教职员工|师生|职工|员工|学生|会员)
-{%- endset -%}
+{%- set members = party_members() -%}
 {%- set posts -%}
     (?:名誉)?(?:理事长|会长|董事长|总经理|经理|执行长|主席|秘书长|院长|校长)
     {{- '|职工|员工|师生|同人|会员|负责人' }}
@@ -240,10 +238,9 @@ subjects_found as (
             ), ''),
             nullif(regexp_extract(
                 words, '的([小老阿][\p{Han}])$', 1
-            ), ''),
-            -- 一位叫周来喜的环卫工人连捐九年.
-            nullif(regexp_extract(words, '叫({{ person }})的', 1), '')
+            ), '')
         ) as person_named,
+        regexp_extract(words, '叫({{ person }})的', 1) as person_called,
         -- 由海川公司捐赠, 来自海川公司, 收到海川公司汇来的.
         regexp_extract(
             words,
@@ -387,6 +384,8 @@ parties_told as (
         segment_no,
         follows_figure,
         case
+            -- 一位叫林海生的环卫工人连捐九年.
+            when person_called <> '' then person_called
             when body_represented <> '' then body_represented
             when giver_behind is not null then giver_behind
             when goes_on and regexp_matches(
@@ -394,7 +393,9 @@ parties_told as (
                 ) then if(follows_list, null, '')
             when is_receipt then ''
             when person_named is not null and goes_on then ''
+            -- 华侨农场 is no person called 农场.
             when person_named is not null
+                and not regexp_matches(person_named, '[场厂店社会行院校村镇县市区队]$')
                 and not regexp_matches(
                     words,
                     '(?:{{ person }})(?:{{ courtesy }})?代表'

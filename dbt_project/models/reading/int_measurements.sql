@@ -11,10 +11,11 @@
 {%- set giver -%}
     公司|[商协学公农渔]会|集团|基金会?|联[谊合]会|互助会|校友会|同[乡业]会|联盟|之家|合作社|银行|药[房店]
     {{- '|酒店|超市|工厂|[厂店行社院校班馆宫寺]|夫妇|女士|先生|职工|师生|个人|匿名|(?:^|、)' }}
-    {{- '(?:' ~ person_names() ~ ')' }}
+    {{- '(?:' ~ person_names() ~ ')|(?:' ~ party_words('title') ~ ')(?:' }}
+    {{- person_names() ~ ')|联会|班' }}
 {%- endset -%}
 {%- set society -%}
-    公司|[商协学公农渔]会|集团|基金会|慈善基金|同乡会|联谊会|校友会|联合会|互助[会社]|会馆|总馆|善堂|善社|功德社
+    公司|[商协学公农渔]会|集团|基金会|慈善基金|同乡会|联谊会|校友会|联合会|善会|互助[会社]|会馆|总馆|善堂|善社|功德社
     {{- '|合作社|联盟|银行|药房|药店|餐厅|酒店|超市|工厂|商行|商户|家长会|学会' }}
     {{- '|书店|车行|爱心企业[^，。；、和]{0,4}?[赠捐送]|女士|先生|乡亲|爱心人士' }}
     {{- '|商人|华侨|侨胞|俱乐部|工作室|幼儿园' }}
@@ -117,6 +118,7 @@ cues_weighed as (
         -- One thing is an article (一名党员) unless it stands in a list of
         -- counts or behind its noun (酱油一瓶).
         first_numeral = '一' and number_value = 1
+        and coalesce(unit_class, '') <> 'money'
         and (
             unit_class = 'lot'
             or regexp_matches(
@@ -160,6 +162,18 @@ cues_weighed as (
             when counts <> 'money' then null
             -- 2000元补助也捐了出来 is a gift, whatever it was before.
             when regexp_matches(clause_behind, '捐了?(?:出|给|赠)') then 'gift'
+            -- 捐赠助学金8.8万元: a gift, whatever it is for.
+            when regexp_matches(
+                    clause_before,
+                    '捐[赠助款出]?了?[^，。；]{0,6}'
+                    || '(?:助学金|奖学金|慰问金|资金|基金|善款|现金)$'
+                ) then 'gift'
+            -- 慈善总会送来应急资金20万元 was given before.
+            when regexp_matches(
+                    clause_before,
+                    '(?:慈善总会|慈善会|红十字会|民政局|政府|财政)[^，。；捐]{0,8}'
+                    || '(?:送来|拨来|拿出|送去|带来)[^，。；捐]*$'
+                ) then 'payout'
             when regexp_matches(
                     clause_before,
                     '(?:结余|余下|剩余|结存|预算|造价|总投资|工程款)[^，。；]{0,6}$'
@@ -201,7 +215,7 @@ cues_weighed as (
             -- 大额捐赠如下：海川公司8万元；林海生3万元: a name and its gift.
             when unit_class = 'money' and regexp_full_match(
                     clause_before,
-                    '[“”\p{Han}（）()、·]{2,30}?(?:{{ giver }})[“”）(（]*'
+                    '[“”\p{Han}（）()、·]{0,30}?(?:{{ giver }})[“”）(（]*'
                 ) and (
                     section_money_role = 'gift'
                     or regexp_matches(left_context, '捐|善款|笔')
@@ -295,6 +309,13 @@ kinds_decided as (
             when regexp_matches(
                     clause_before, '每[百千万亿][^，。；]{0,20}$|人手$'
                 ) then 'other'
+            -- 各领到行李箱一只, 人人一碗: what each one got; 分三批进驻.
+            when counts = 'goods' and value < 10 and regexp_matches(
+                    left_context,
+                    '(?:各|人人|每人)(?:领到|分到|获得|获赠|收到|得到)[^。；]*$|人人$'
+                ) then 'other'
+            when unit_class = 'lot' and regexp_matches(left_text, '分$')
+                then 'other'
             -- Things mended, called back or taken away are not given.
             when counts = 'goods' and regexp_matches(
                     clause_before,
@@ -309,10 +330,12 @@ kinds_decided as (
                 then 'other'
             when counts = 'people' then 'headcounts'
             when counts = 'money' and (
-                    is_rate or regexp_matches(
+                    is_rate
+                    or regexp_matches(clause_before, '最低[^，。；]{0,4}$')
+                    or regexp_matches(
                         clause_before,
                         '(?:多半是|大多是|多为|多是|赚|售价|起拍|定价|[^义]卖)[^，。；]{0,8}$'
-                        || '|(?:成本|造价|最低)[^，。；后]{0,4}$'
+                        || '|(?:成本|造价)[^，。；后]{0,4}$'
                     ) and not regexp_matches(clause_before, '捐')
                 ) then 'other'
             when counts = 'goods' and regexp_matches(

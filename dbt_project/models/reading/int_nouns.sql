@@ -64,6 +64,13 @@ brackets_stepped_over as (
                     regexp_replace(left_context, '[（(][^（）()]*[）)] ?$', ''),
                     '[^，,。；;：:！？!?0-9]*$'
                 )
+            -- 上述棉被中，有200床.
+            when regexp_matches(
+                    left_text, '(?:^|[.．])(?:上述|这批|其中)?[^，、.]{1,8}中，有$'
+                )
+                then regexp_extract(
+                    left_text, '(?:^|[.．])(?:上述|这批|其中)?([^，、.]{1,8}?)中，有$', 1
+                )
             -- 装了视频电话，共24部; 雪柜和床褥，各40件: a pause before the number.
             when unit_class in ('piece', 'package', 'mass', 'volume')
                 and regexp_matches(left_text, '[^，、0-9]，(?:{{ pause }})$')

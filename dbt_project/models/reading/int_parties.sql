@@ -6,6 +6,8 @@
 #}
 {%- set unnamed = party_words('unnamed') -%}
 {%- set courtesy = party_words('courtesy') -%}
+{%- set body = party_words('body') -%}
+{%- set members = party_members() -%}
 
 with
 
@@ -157,7 +159,10 @@ cleaned as (
                 regexp_replace(row_donor, '[（(][^（）()]*[）)]$', '')
             )
             when regexp_matches(
-                    giver, '^(?:{{ unnamed }}|[本该])|(?:{{ unnamed }})$'
+                    regexp_replace(
+                        giver, '(?:{{ body }})(?:{{ members }})$', '〇'
+                    ),
+                    '^(?:{{ unnamed }}|[本该])|(?:{{ unnamed }})$'
                     || '|(?:爱心|热心|其他|部分|^会员|[一两多几]家)[\p{Han}]{0,4}$'
                 ) then null
             when giver in (

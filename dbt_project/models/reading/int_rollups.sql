@@ -353,7 +353,7 @@ increments as (
             news.left_context,
             '[0-9]+[日时][^，。；]{0,3}至[^，。；]{0,8}[日时][^。]*$'
             || '|^[^，。；]{0,8}20[0-9]{2}年[，全度][^。；]*$|全年[^。；]*$'
-            || '|(?:^|[，；年])[0-9一二三四五六七八九十]{1,3}月份?，[^。；]*$|[本上][月周季][^。；]*$'
+            || '|(?:^|[，；年])[0-9一二三四五六七八九十]{1,3}月份?，[^。]*$|[本上][月周季][^。；]*$'
         )
     )
         and not regexp_matches(news.left_context, '累计[^。]*$')
@@ -550,7 +550,7 @@ subsets as (
         and later.measure = earlier.measure
         and later.text_order > earlier.text_order
         and later.value < earlier.value
-        and earlier.row_kind <> 'heading'
+        and (earlier.row_kind <> 'heading' or later.row_kind = 'heading')
     where (
         later.kind = 'headcounts'
         and later.row_no = earlier.row_no

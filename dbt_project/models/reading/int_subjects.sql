@@ -169,6 +169,18 @@ sorted_out as (
                     '(?:善款|捐款|款项|款物|捐赠额|总额|捐资|筹款|筹得|募得|募捐|认捐|捐出'
                     || '|捐)[^，。；]{0,4}$'
                 ) then 'money'
+            -- 百万爱心款.
+            when unit = '' and number_value >= 10000 and regexp_matches(
+                    right_text, '^(?:爱心款|善款|捐款|款物)'
+                ) then 'money'
+            -- 惠及老人5.3万.
+            when unit = '' and number_value >= 10000
+                and left_people_length > 0
+                and regexp_matches(right_text, '^[，。；]|^$') then 'people'
+            -- 两个乡的敬老院: places, no goods.
+            when unit = '个' and regexp_matches(
+                    right_text, '^(?:[村镇乡县区市州旗省]|街道|社区|部门|单位|项目)'
+                ) then 'other'
             -- 四千长者: people counted without a measure word.
             when unit = '' and number_value >= 10 and regexp_matches(
                     right_text, '^[^，。、；：为给对与和在用设的0-9]{0,3}?(?:{{ people }})'
