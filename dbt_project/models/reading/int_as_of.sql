@@ -96,6 +96,7 @@ bulletin_years as (
             where dates.row_kind in ('heading', 'furniture')
             and dates.year is not null
         ) as heading_year,
+        max(dates.year) as latest_year,
     from bulletins
     left join dates using (document_id)
     group by all
@@ -112,7 +113,8 @@ years_filled as (
                 and completed.year is null
                 then coalesce(
                     year(bulletin_years.published_on),
-                    bulletin_years.heading_year
+                    bulletin_years.heading_year,
+                    bulletin_years.latest_year
                 ) - regexp_matches(
                     completed.words_before, '[去上]年度?$'
                 )::integer
@@ -251,6 +253,7 @@ row_leads as (
                 sentence,
                 '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.、．]|——|[-•●·◆■▪○])'
                 || '|^[^，。：:]{2,30} [^，。：:]{2,40}$'
+                || '|^ ?(?:单位|企业|个人|团体|资金|物资|实物)[：:]'
             )
         ) as is_list_item,
         arg_max(

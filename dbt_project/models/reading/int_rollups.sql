@@ -199,6 +199,7 @@ listed_rows as (
             sentence,
             '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.、])'
             || '|^[^，。；：]{2,30} [^ ，。；：]{2,16}$'
+            || '|^ ?(?:单位|企业|个人|团体|资金|物资|实物)[：:]'
         ) as is_list_item,
     from {{ ref('int_sentences') }}
     where sentence_no = 1
