@@ -644,13 +644,14 @@ _POLLUTION = re.compile(
     rf"| [，。、；！？）]|[，。、；！？（] |{GARBLED}"
 )
 # The same for a search in bulk (ingest.traits), so simple that it may find too
-# much: characters, and pairs of which either side is one of these. Characters that
-# are spaced out are searched there by themselves.
+# much: characters, and pairs of which either side is one of these. Numbers and
+# characters that are spaced out are searched there by themselves.
 POLLUTING = _all_of(_POLLUTING_CLASS)
 _LETTERS = "".join(_all_of("a-zA-Z"))
 HAN_CHARACTERS = "".join(_all_of(HAN))
+NUMERAL_CHARACTERS = "0123456789.,"
 POLLUTING_PAIRS = (
-    ("0123456789., \t，。、；！？（", " "),
+    (" \t，。、；！？（", " "),
     (" ", "\t，。、；！？）"),
     (f"*0123456789{HAN_CHARACTERS}", f"*{_CIRCLED}{_ORNAMENTS}"),
     ("]?", "(/"),

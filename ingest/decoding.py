@@ -16,7 +16,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.mojibake import LOST, undo_mojibake
+from ingest.mojibake import (
+    LOST,
+    shows_chinese_mojibake,
+    shows_mojibake,
+    undo_mojibake,
+)
 from ingest.plausibility import plausibility
 from ingest.records import ReadError
 
@@ -61,6 +66,9 @@ _DECLARED = {
     "x-big5": "big5",
 }
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_BYTES = bytes(each for each in range(128) if _CONTROLS.match(chr(each)))
+# In UTF-8 all letters with which Western mojibake opens have this first byte.
+_LATIN_LEAD = b"\xc3"
 _PLAUSIBLE = 0.12
 _STRAY_CONTROLS = 3
 # Of so many characters above ASCII one may be broken.
@@ -100,9 +108,21 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
             "undecodable",
             "the text is in no known encoding of Chinese; save it as UTF-8",
         )
-    decoded = _rightly_read(decoded)
-    _refuse_controls(decoded.text)
+    if decoded.encoding == "utf-8" and _LATIN_LEAD not in content:
+        told = shows_chinese_mojibake(decoded.text)
+    else:
+        told = shows_mojibake(decoded.text)
+    if told:
+        decoded = _rightly_read(decoded)
+    if told or decoded.encoding != "utf-8" or _holds_controls(content):
+        _refuse_controls(decoded.text)
+    _refuse_nothing(decoded.text)
     return decoded
+
+
+def _holds_controls(content: bytes) -> bool:
+    """Whether control characters stand in a text in UTF-8: a fast look."""
+    return len(content.translate(None, _CONTROL_BYTES)) < len(content)
 
 
 def _rightly_read(decoded: Decoded) -> Decoded:
@@ -125,6 +145,9 @@ def _refuse_controls(text: str) -> None:
     controls = len(_CONTROLS.findall(text))
     if controls > _STRAY_CONTROLS and controls * 50 > len(text):
         raise ReadError("binary", "the file holds binary data; export its text")
+
+
+def _refuse_nothing(text: str) -> None:
     if not text.strip("\x00\ufeff \t\r\n\x0c\u3000"):
         raise ReadError("empty", "the file holds no character; remove it or fill it")
 
@@ -161,7 +184,7 @@ def _as_one_of(content: bytes, encodings: Sequence[str]) -> Decoded | None:
 
 def _by_escapes(content: bytes) -> Decoded | None:
     """HZ (RFC 1843): Chinese in seven bits, between ~{ and ~}."""
-    if b"~{" not in content or not content.isascii():
+    if not content.isascii() or b"~{" not in content:
         return None
     return _as_one_of(content, ("hz",))
 

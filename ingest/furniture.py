@@ -157,6 +157,8 @@ def _is_metadata(text: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     """Three names or more between bars, without a figure."""
+    if text.count("|") + text.count("｜") < 2:
+        return False
     names = [name.strip() for name in _BAR.split(text)]
     return (
         len(names) > 2

@@ -261,16 +261,34 @@ def _headings(lines: Lines, kinds: NDArray[np.uint8]) -> list[int]:
     short = lines.lengths <= _HEADING_LENGTH
     short &= ~members(_HEADING_STOPS)[lines.lasts]
     short &= np.arange(len(texts)) < last_rows[lines.documents]
+    signed = _signed(lines, rows)
+    chosen = np.flatnonzero(body & (repeating | short))
+    documents = lines.documents[chosen].tolist()
     found = list[int]()
-    for number in np.flatnonzero(body & (repeating | short)).tolist():
-        text, title = texts[number], titles[int(lines.documents[number])]
-        if (title and _repeats(text, title)) or (
-            short[number]
-            and _looks_like_heading(text)
-            and not _is_signed_before(lines, rows, number)
+    for number, document, may_repeat, is_short in zip(
+        chosen.tolist(),
+        documents,
+        repeating[chosen].tolist(),
+        short[chosen].tolist(),
+        strict=True,
+    ):
+        text, title = texts[number], titles[document]
+        if (may_repeat and title and _repeats(text, title)) or (
+            is_short and number < signed[document] and _looks_like_heading(text)
         ):
             found.append(number)
     return found
+
+
+def _signed(lines: Lines, rows: NDArray[np.int64]) -> list[int]:
+    """By bulletin the line from which on none is a head: its signature, if any."""
+    places = np.searchsorted(rows, lines.bounds).tolist()
+    signed = list[int]()
+    for low, high in pairwise(places):
+        last = rows[max(low, high - 3) : high].tolist()
+        signatures = (n for n in last if _SIGNATURE.fullmatch(lines.texts[n]))
+        signed.append(next(signatures, len(lines.texts)))
+    return signed
 
 
 def _titles(
@@ -293,21 +311,8 @@ def _titles(
     return titles, opening, last_rows
 
 
-def _is_signed_before(lines: Lines, rows: NDArray[np.int64], number: int) -> bool:
-    """Whether a signature stands at or above the line, near the end: no heads there."""
-    end = lines.bounds[lines.documents[number] + 1]
-    high = int(np.searchsorted(rows, end))
-    low = int(np.searchsorted(rows, lines.bounds[lines.documents[number]]))
-    last = rows[max(low, high - 3) : high].tolist()
-    return any(
-        _SIGNATURE.fullmatch(lines.texts[each]) for each in last if each <= number
-    )
-
-
 def _repeats(text: str, title: str) -> bool:
-    """Whether the text has the key of a title; most lines open with another letter."""
-    if text[0] != title[0] and not _TITLE_NOISE.match(text):
-        return False
+    """Whether the text has the key of a title."""
     return _title_key(text) == title
 
 

@@ -60,11 +60,12 @@ def undo_mojibake(text: str) -> Undone | None:
 
 def shows_mojibake(text: str) -> bool:
     """Whether the text may hold mojibake: a fast look at what all of it has."""
-    return (
-        _LATIN.search(text) is not None
-        or _GBK_PAIR.search(text) is not None
-        or _LOST_PAIR in text
-    )
+    return _LATIN.search(text) is not None or shows_chinese_mojibake(text)
+
+
+def shows_chinese_mojibake(text: str) -> bool:
+    """Whether the text may hold mojibake that is made of Chinese characters."""
+    return _GBK_PAIR.search(text) is not None or _LOST_PAIR in text
 
 
 def _undo(text: str) -> Undone | None:

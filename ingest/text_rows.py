@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.cleaning import Cleaned, Edit, edit, fold_tabs
+from ingest.cleaning import Cleaned, fold_tabs
 from ingest.line_kinds import (
     HEADING,
     KINDS,
@@ -144,14 +144,16 @@ def _fold_tabs(lines: Lines, kinds: NDArray[np.uint8]) -> None:
 
 def _lay_out(lines: Lines, number: int, table: TableLine) -> None:
     """Put one tab between the cells of a line."""
-    spans = [(cell.start, cell.end) for cell in table.cells]
-    text = lines.texts[number]
-    edits = [Edit(0, spans[0][0])] if spans[0][0] else []
-    for (_, end), (start, _) in pairwise(spans):
-        edits.append(Edit(end, start, "\t", end))
-    if spans[-1][1] < len(text):
-        edits.append(Edit(spans[-1][1], len(text)))
-    _put(lines, number, edit(Cleaned(text, lines.maps.get(number)), edits))
+    text, offsets = lines.texts[number], lines.maps.get(number)
+    places = list[int]()
+    for cell in table.cells:
+        if places:
+            # The tab maps to the character behind the cell before.
+            places.append(places[-1] + 1)
+        places += range(cell.start, cell.end)
+    laid_out = "\t".join([text[cell.start : cell.end] for cell in table.cells])
+    kept = np.array(places)
+    _put(lines, number, Cleaned(laid_out, kept if offsets is None else offsets[kept]))
 
 
 def _cells(table: TableLine) -> tuple[Cell, ...]:

@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.cleaning import HAN_CHARACTERS, POLLUTING, POLLUTING_PAIRS
+from ingest.cleaning import (
+    HAN_CHARACTERS,
+    NUMERAL_CHARACTERS,
+    POLLUTING,
+    POLLUTING_PAIRS,
+)
 from ingest.script import alphabets
 
 if TYPE_CHECKING:
@@ -82,19 +87,25 @@ def mark(codes: Codes) -> Flags:
     """Of each code point its traits; of the first of a pair also that of the pair."""
     flags: Flags = _traits()[codes]
     pairs = _pairs()[codes]
-    flags[:-1] |= _told_by_pairs()[(pairs[:-1] >> 16) & pairs[1:]]
+    told = (pairs[:-1] >> 16) & pairs[1:]
+    places = np.flatnonzero(told)
+    flags[places] |= _told_by_pairs()[told[places]]
     flags[_spaced_out(codes)] |= POLLUTED
     return flags
 
 
 def _spaced_out(codes: Codes) -> Numbers:
-    """Where three characters open that are spaced out: `民 政 局 `."""
+    """Where a number is split by a space, or three characters are spaced out.
+
+    At the character before the space: `1 860`, `民 政 局 `.
+    """
     spaces = np.flatnonzero(codes == ord(" "))
-    spaces = spaces[spaces > 0]
-    behind_han = spaces[members(HAN_CHARACTERS)[codes[spaces - 1]]]
-    third = behind_han[2:]
-    opens = (third - behind_han[1:-1] == 2) & (behind_han[1:-1] - behind_han[:-2] == 2)
-    found: Numbers = behind_han[:-2][opens] - 1
+    before = spaces[(spaces > 0) & (spaces < len(codes) - 1)] - 1
+    numeral = members(NUMERAL_CHARACTERS)
+    split = before[numeral[codes[before]] & numeral[codes[before + 2]]]
+    han = before[members(HAN_CHARACTERS)[codes[before]]]
+    opens = (han[2:] - han[1:-1] == 2) & (han[1:-1] - han[:-2] == 2)
+    found: Numbers = np.concatenate((split, han[:-2][opens]))
     return found
 
 
