@@ -20,6 +20,7 @@ from ingest.records import ReadError, Reject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from io import BufferedReader
     from typing import BinaryIO
 
     from typing_extensions import Buffer
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 DEEPEST = 3
 LARGEST_MEMBER = 256_000_000
 LARGEST_ARCHIVE = 64_000_000_000
+# Of a tar archive, together: they are kept while its files are read.
+MOST_SIDECARS = 64_000_000
 _PIECE = 1 << 20
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
@@ -55,8 +58,7 @@ def _no_member(_: str) -> None:
 class Member:
     """A file in an archive: its name there, its bytes and those of its sidecar.
 
-    `read` gives another member by its name, as readers.sidecar asks for it; a tar
-    archive, which is read from front to back, gives none.
+    `read` gives its sidecar by one of its names, as readers.sidecar asks for it.
     """
 
     name: str
@@ -69,12 +71,22 @@ class Unpacked(io.RawIOBase):
 
     def __init__(self, packed: BinaryIO, size: int) -> None:
         self._file = gzip.GzipFile(fileobj=packed)
+        self._seekable = packed.seekable()
         self._packed = size
         self._read = 0
 
     def readable(self) -> bool:
         """It can be read."""
         return True
+
+    def packed_seekable(self) -> bool:
+        """Whether the packed file can be read from its start again."""
+        return self._seekable
+
+    def rewind(self) -> None:
+        """Read from the start again. Raises OSError where the packed file can't."""
+        self._file.seek(0)
+        self._read = 0
 
     def readinto(self, buffer: Buffer, /) -> int:
         """Read some bytes, as io.RawIOBase says."""
@@ -109,28 +121,77 @@ def zip_members(stream: BinaryIO, size: int) -> Iterator[Member | Reject]:
                 yield _member(archive, info, name, members)
 
 
-def tar_members(stream: BinaryIO, size: int) -> Iterator[Member | Reject]:
+def tar_members(stream: BufferedReader, size: int) -> Iterator[Member | Reject]:
     """The files of a tar archive, packed to so many bytes or not, in its order.
 
-    Raises ReadError (`too_large`) and what stands in BROKEN.
+    Its sidecars are looked for first, which takes a pass of its own. Raises ReadError
+    (`too_large`) and what stands in BROKEN.
     """
+    sidecars, told = dict[str, bytes](), set[str]()
+    if _can_rewind(stream):
+        sidecars = _tar_sidecars(stream, size)
+        stream = _rewound(stream)
+    for name, info, archive in _tar_entries(stream, size):
+        if name in sidecars:
+            continue
+        told |= sidecars.keys() & sidecar.sidecar_names(name)
+        if not info.isfile():
+            yield _link(name)
+        elif info.size > LARGEST_MEMBER:
+            yield _too_large(name)
+        else:
+            file = archive.extractfile(info)
+            yield Member(name, file.read() if file else b"", sidecars.get)
+    for name in sorted(sidecars.keys() - told):
+        yield Member(name, sidecars[name])
+
+
+def _tar_sidecars(stream: BufferedReader, size: int) -> dict[str, bytes]:
+    sidecars, left = dict[str, bytes](), MOST_SIDECARS
+    try:
+        for name, info, archive in _tar_entries(stream, size):
+            if sidecar.is_sidecar(name) and info.isfile() and left > 0:
+                file = archive.extractfile(info)
+                sidecars[name] = file.read(sidecar.LARGEST + 1) if file else b""
+                left -= len(sidecars[name])
+    except (*BROKEN, ReadError):
+        # Told where its files are read.
+        pass
+    return sidecars
+
+
+def _tar_entries(
+    stream: BufferedReader, size: int
+) -> Iterator[tuple[str, tarfile.TarInfo, tarfile.TarFile]]:
     total = 0
     with tarfile.open(fileobj=stream, mode="r|") as archive:
-        for info in archive:
+        while info := archive.next():
+            # It keeps them all, of which there may be a million.
+            archive.members.clear()  # type: ignore[attr-defined]
             name = info.name.encode("utf-8", "surrogateescape").decode(
                 "utf-8", "replace"
             )
-            if info.isdir() or _is_hidden(name):
-                continue
-            total += info.size
-            check_size(total, size, LARGEST_ARCHIVE)
-            if not info.isfile():
-                yield _link(name)
-            elif info.size > LARGEST_MEMBER:
-                yield _too_large(name)
-            else:
-                file = archive.extractfile(info)
-                yield Member(name, file.read() if file else b"")
+            if not info.isdir() and not _is_hidden(name):
+                total += info.size
+                check_size(total, size, LARGEST_ARCHIVE)
+                yield name, info, archive
+
+
+def _can_rewind(stream: BufferedReader) -> bool:
+    if not isinstance(stream.raw, Unpacked):
+        return stream.seekable()
+    return stream.raw.packed_seekable()
+
+
+def _rewound(stream: BufferedReader) -> BufferedReader:
+    """The stream at its start; what holds another buffer of it is of no use then."""
+    if not isinstance(stream.raw, Unpacked):
+        stream.seek(0)
+        return stream
+    unpacked = stream.raw
+    stream.detach()
+    unpacked.rewind()
+    return io.BufferedReader(unpacked)
 
 
 def _member(

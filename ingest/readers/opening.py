@@ -120,8 +120,7 @@ def _open(
             yield Skipped(
                 name,
                 "lone_sidecar",
-                "it tells of a file that is not there; lay it beside its file, in a "
-                "folder or a ZIP archive",
+                "it tells of a file that is not there; lay it beside its file",
             )
             return
         if not opening:
@@ -292,8 +291,8 @@ def _container(
         inner = _buffered(Unpacked(stream, size))
         yield from _open(inner, _unpacked_name(name), size, depth + 1)
         return
-    members = zip_members if kind == "zip" else tar_members
-    for member in members(stream, size):
+    members = zip_members(stream, size) if kind == "zip" else tar_members(stream, size)
+    for member in members:
         within = f"{name}/{member.name}" if isinstance(member, Member) else ""
         if isinstance(member, Reject):
             yield replace(member, source_name=f"{name}/{member.source_name}")

@@ -182,17 +182,46 @@ def test_a_sidecar_fills_what_the_records_of_its_file_leave_open(inputs: Path) -
     assert (source.declared.title, source.declared.publisher) == ("本题", "某局")
 
 
-def test_a_sidecar_in_an_archive_tells_of_its_member(inputs: Path) -> None:
+def packed(files: dict[str, bytes], name: str) -> bytes:
+    """An archive of these files, of the kind that its name says."""
+    if name.endswith(".zip"):
+        return formats.zipped(files)
+    return formats.tarred(files, "w" if name.endswith(".tar") else "w:gz")
+
+
+ARCHIVES = ("a.zip", "a.tar", "a.tar.gz")
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_sidecar_in_an_archive_tells_of_its_member(
+    inputs: Path, name: str, first: bool
+) -> None:
     files = {
         "夹/a.txt.meta.json": json.dumps(SIDECAR).encode(),
         "夹/a.txt": "口罩3箱。".encode(),
         "夹/b.txt": "口罩4箱。".encode(),
     }
-    (inputs / "a.zip").write_bytes(formats.zipped(files))
-    told, untold = sources_in(inputs)
-    assert isinstance(told, Source)
-    assert isinstance(untold, Source)
-    assert (told.declared.title, untold.declared.title) == ("旁题", None)
+    in_order = files if first else dict(reversed(files.items()))
+    (inputs / name).write_bytes(packed(in_order, name))
+    found = sources_in(inputs)
+    titles = {
+        each.source_name[-5:]: each.declared.title
+        for each in found
+        if isinstance(each, Source)
+    }
+    assert titles == {"a.txt": "旁题", "b.txt": None}
+    assert len(found) == len(titles)
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_a_sidecar_alone_in_an_archive_is_told(inputs: Path, name: str) -> None:
+    files = {"a.txt.meta.json": b"{}", "b.txt": "口罩3箱。".encode()}
+    (inputs / name).write_bytes(packed(files, name))
+    found = sources_in(inputs)
+    told = [each for each in found if isinstance(each, Skipped)]
+    assert [each.reason for each in told] == ["lone_sidecar"]
+    assert len(found) == 1 + len(told)
 
 
 @pytest.mark.parametrize(
@@ -205,13 +234,13 @@ def test_a_sidecar_in_an_archive_tells_of_its_member(inputs: Path) -> None:
     ],
     ids=["no string", "no JSON", "no object", "too large"],
 )
-@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("archive", [None, *ARCHIVES])
 def test_a_broken_sidecar_is_told_and_its_file_is_read(
-    inputs: Path, content: str, reason: str, packed: bool
+    inputs: Path, content: str, reason: str, archive: str | None
 ) -> None:
     files = {"a.txt": "口罩3箱。".encode(), "a.txt.meta.json": content.encode()}
-    if packed:
-        files = {"a.zip": formats.zipped(files)}
+    if archive:
+        files = {archive: packed(files, archive)}
     for name, each in files.items():
         (inputs / name).write_bytes(each)
     reject, source = sources_in(inputs)
