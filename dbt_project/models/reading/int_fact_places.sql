@@ -61,7 +61,6 @@ candidates as (
         unnest(codes) as place_code,
         len(codes) as meanings,
     from mentions
-    where not is_in_society_name
 
 ),
 
@@ -137,6 +136,7 @@ row_leads as (
             as lead_province,
     from acceptable
     where sentence_no = 1
+        and not is_in_society_name
         and (place_start <= 8 or is_bulleted and place_start <= 24)
     group by document_id, row_no
 
@@ -176,7 +176,16 @@ sentence_places as (
         arg_max(acceptable.city_code, acceptable.place_start) as city_code,
     from measurements
     inner join acceptable using (document_id, row_no, sentence_no)
+    left join row_leads using (document_id, row_no)
     where acceptable.place_end <= measurements.quote_start
+        -- 【新余】分宜县志愿服务队: of the city that leads its row.
+        and (
+            not acceptable.is_in_society_name
+            or row_leads.lead_level = 'city'
+            and measurements.action not in ('donated', 'cash', 'goods_value')
+            and acceptable.level = 'county'
+            and acceptable.city_code = row_leads.lead_code
+        )
         -- 台州市红十字会送来家庭包: where it came from, not where it is.
         and not (
             regexp_matches(
@@ -246,6 +255,15 @@ placed as (
                 and sentence_places.province_code
                     <> bulletin_places.province_code
                 then bulletin_places.place_code
+            -- 全县: the county of which the bulletin tells most.
+            when regexp_matches(
+                    regexp_extract(measurements.left_context, '[^；;]*$'),
+                    '(?:全|我|该|本)[县旗]'
+                ) and regexp_matches(counties.name, '[县旗]$')
+                and coalesce(sentence_places.level, '') <> 'county'
+                and coalesce(row_leads.lead_level, '') <> 'county'
+                and sections.section_code is null
+                then bulletin_places.county_code
             when sentence_places.place_code is not null
                 and sentence_places.level in ('county', 'city')
                 and (
@@ -298,6 +316,8 @@ placed as (
         using (document_id, row_no, sentence_no, quantity_no)
     left join row_leads using (document_id, row_no)
     left join bulletin_places using (document_id)
+    left join places as counties
+        on bulletin_places.county_code = counties.place_code
     left join sections
         on measurements.document_id = sections.document_id
         and measurements.row_no

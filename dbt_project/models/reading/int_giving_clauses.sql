@@ -204,7 +204,7 @@ subjects_found as (
                 || '(?:股份|责任)?(?:有限)?(?:责任)?公司)?'
                 || '(?:(?:、|和|及)(?:{{ person }}))?)(?:{{ courtesy }})?'
                 || '(?:[（(]|等|的|{{ adverbs }}(?:$|{{ give }}|{{ receive }}'
-                || '|没|未|不|一家|每逢|闻讯|认领|牵头|带着|带领|带队|携|领着'
+                || '|没|未|不|一家|每逢|闻讯|认领|专项|募款|募捐|设立|开设|牵头|带着|带领|带队|携|领着'
                 || '|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]'
                 || '|向|给|为|对|把|将|以|在|于|从|通过|代表|用|托|让|遵)'
                 || '|义卖|义拍|义演|组织|发动|发起|举办|出资|设|拟|计划|承诺|表示|负责'
@@ -325,7 +325,8 @@ subjects_judged as (
             body_named,
             '[交汇转移送寄拨][到给入至往]|收到|接收|接受|发动|联动|号召'
             || '|[进举实发另自执现随流平先]行$|举行|启动|召开|成立|举办|走访'
-            || '|慰问|发放|用于|通过|参加|开展|获得|(?:冠名|专项)基金$'
+            || '|慰问|发放|用于|通过|参加|开展|获得|协调|动员|对接|争取'
+            || '|(?:冠名|专项)基金$'
         ) as names_body,
         substr(words, length(body_named) + 1) as words_behind_body,
         regexp_matches(
@@ -357,7 +358,8 @@ roles_given as (
             when regexp_matches(body_behind, '(?:{{ public }})$')
                 and regexp_matches(words, '[募筹]') then ''
             when nullif(body_behind, '') is not null
-                and not starts_with(words, body_named) then body_behind
+                and not starts_with(words, body_named)
+                then if(regexp_matches(body_behind, '基金$'), '', body_behind)
             when nullif(person_behind, '') is not null then person_behind
             when nullif(body_behind, '') is not null
                 and body_behind <> body_named then body_behind
@@ -367,6 +369,7 @@ roles_given as (
                     or regexp_matches(words, '是[^捐赠]*$')
                 ) then body_of_gift
             when regexp_full_match(words, '来自|由') then ''
+            when regexp_matches(words, '^最[小低少]的') then ''
             when follows_figure and starts_with(words, '来自') then ''
         end as giver_behind,
     from subjects_judged

@@ -145,7 +145,8 @@ cues_weighed as (
                     '每[一]?[份个袋箱盒件包户人套][^。；]*?(?:有|含|装|包括)[^。；]*$'
                 ) then true
             when regexp_matches(
-                    left_context, '(?:内装|内有|内含|里面有|装有)[^。；，]*$'
+                    left_context,
+                    '(?:内装|内有|内含|里面有|装有|[箱包袋盒]子?里[有装])[^。；，]*$'
                 ) then true
             when regexp_matches(left_context, '(?:内装|内含)[^。；]*$')
                 and not contains(left_text, '，') then true
@@ -176,7 +177,7 @@ cues_weighed as (
                 ) then 'payout'
             when regexp_matches(
                     clause_before,
-                    '(?:结余|余下|剩余|结存|预算|造价|总投资|工程款)[^，。；]{0,6}$'
+                    '(?:结余|余下|剩余|结存|预算|造价|总投资|工程款|规模)[^，。；]{0,6}$'
                 ) then 'payout'
             -- 海川公司（50万元）, under 捐款单位: names hold words of payment.
             when regexp_matches(
@@ -193,7 +194,8 @@ cues_weighed as (
             when regexp_matches(
                     clause_behind,
                     '^[^、0-9]{0,4}(?:补助|补贴|救助金|慰问金|专项|彩票|工资|罚款'
-                    || '|标准|压岁钱|奖学金|经费|(?:已|全部)?拨付|预算)'
+                    || '|标准|压岁钱|奖学金|经费|预算'
+                    || '|(?:已|全部)?(?:拨付|拨到|拨往|拨至|下拨|划拨))'
                 ) then 'payout'
             when is_in_breakdown and section_money_role is not null
                 and regexp_matches(left_context, '^ ?[（(][一二三四五六七八九十0-9]+[）)]')
@@ -251,7 +253,7 @@ cues_weighed as (
                     and not regexp_matches(left_text, '^[、和及]')
                     -- 急救包、工具箱各289个由县财政购置.
                     or regexp_matches(
-                        clause_behind, '(?:由|均|全部|都|悉数|皆|系)[^，。；]*$'
+                        clause_behind, '(?:由|均|全部|都|悉数|皆|系|已)[^，。；]*$'
                     )
                 )
                 then goods_action_behind
@@ -277,6 +279,10 @@ kinds_decided as (
         and coalesce(people_action, '') in ('volunteer', 'mobilised', 'staff')
         and coalesce(
             people_action_before in ('served', 'tested', 'vaccinated'), false
+        )
+        -- 志愿者参与服务5,310人次 counts the volunteers.
+        and not regexp_matches(
+            clause_before, '(?:参与|参加)[^，。；]{0,6}服务[^，。；]{0,6}$'
         ) as is_deed,
         case
             -- What can't be valued is no fact: 三万五千3亿4,567万 run together.
@@ -319,7 +325,8 @@ kinds_decided as (
             -- Things mended, called back or taken away are not given.
             when counts = 'goods' and regexp_matches(
                     clause_before,
-                    '(?:维修|修理|修好|检修|清洗|拆除|回收|拉走|劝返|查获|收缴|销毁|出动'
+                    '(?:受灾|冻死|死亡|损失)[^，。；送发捐给]{0,8}$'
+                    || '|(?:维修|修理|修好|检修|清洗|拆除|回收|拉走|劝返|查获|收缴|销毁|出动'
                     || '|卖出|售出|卖了|租用|租来|雇用)'
                     || '[^，。；]*$'
                 ) then 'other'
@@ -336,7 +343,7 @@ kinds_decided as (
                         clause_before,
                         '(?:多半是|大多是|多为|多是|赚|售价|起拍|定价|[^义]卖)[^，。；]{0,8}$'
                         || '|(?:成本|造价)[^，。；后]{0,4}$'
-                    ) and not regexp_matches(clause_before, '捐')
+                    ) and not regexp_matches(clause_before, '[捐筹募]|卖旗')
                 ) then 'other'
             when counts = 'goods' and regexp_matches(
                     clause_before, '(?:装了|装满|装进|塞满)$'
@@ -344,7 +351,10 @@ kinds_decided as (
             -- 两辆货车把大米拉进院子: what carries is not what is given.
             when counts = 'goods' and item_category = 'vehicle'
                 and noun_side = 'right'
-                and regexp_matches(clause_behind, '[把将载运拉送驶开赶]')
+                and (
+                    regexp_matches(clause_behind, '[把将载运拉送驶开赶]')
+                    or goods_verb_before in ('带着', '派出', '携', '携带', '驰援')
+                )
                 then 'other'
             when counts = 'money' and unit_class in ('gift', 'person_time')
                 and money_role = 'gift' then 'donations'
@@ -531,7 +541,8 @@ actions_decided as (
                 when regexp_matches(
                         regexp_extract(left_context, '[^；;]*$')
                         || clause_behind,
-                        '(?:避寒|避险|避暑|庇护|避难|安置点)[^。；]{0,40}入住'
+                        '(?:避寒|避险|避暑|庇护|避难|安置点)[^。；]{0,40}'
+                        || '(?:入住|住[了着进])'
                     ) then 'relocated'
                 when regexp_matches(clause_behind, '^[^，。；]{0,4}入住')
                     and not regexp_matches(
@@ -589,6 +600,10 @@ actions_decided as (
                 when is_deed then 'served'
                 when population_category = 'officials_and_cadres'
                     and people_action = 'mobilised' then 'mobilised'
+                when unit_class = 'household' and (
+                        regexp_matches(deeds_before, '(?:志愿|义务|自发)')
+                        or people_action in ('staff', 'volunteer', 'mobilised')
+                    ) then 'served'
                 when regexp_matches(deeds_before, '(?:志愿|义务|自发)')
                     and coalesce(people_action, '') not in ('served', 'staff')
                     and coalesce(people_action_before, '') <> 'served'
@@ -597,6 +612,7 @@ actions_decided as (
                         deeds_behind,
                         '志愿|义务|义修|义剪|帮忙|帮厨|帮工|掌勺|搭把手|主动|自愿|自发'
                         || '|无偿|分文|不要(?:工钱|报酬|钱)|利用周末|押车|报名担任'
+                        || '|组成[“”\p{Han}]{0,10}?[队组团]|免费(?:接送|提供|为|给|帮)'
                     )
                     and noun_side = 'right'
                     and coalesce(people_action, '') <> 'staff'
@@ -702,7 +718,9 @@ wholes_found as (
         last_value(
             if(
                 kind = 'headcounts' and not is_in_subset
-                and action in ('volunteer', 'resident', 'served', 'relocated'),
+                and action in (
+                    'volunteer', 'resident', 'served', 'relocated', 'staff'
+                ),
                 action, null
             ) ignore nulls
         ) over (
@@ -722,7 +740,15 @@ actions_carried as (
         * replace (
             coalesce(
                 if(
-                    is_in_subset and has_no_own_verb, action_of_whole, null
+                    is_in_subset and has_no_own_verb
+                    and not (
+                        action_of_whole = 'staff'
+                        and coalesce(population_category, '') not in (
+                            '', 'medical_workers', 'staff', 'social_workers',
+                            'residents', 'other', 'officials_and_cadres'
+                        )
+                    ),
+                    action_of_whole, null
                 ),
                 action,
                 case

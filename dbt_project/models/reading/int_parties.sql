@@ -210,7 +210,11 @@ select
         when is_respective_segment and gift_count > 1
             and len(recipients) = gift_count then recipients[gift_no]
         when row_recipient is null and (
-                regexp_matches(recipient, '^(?:{{ unnamed }})|[专账]户$')
+                -- 市民政局 begins like 市民.
+                regexp_matches(
+                    regexp_replace(recipient, '^市民政', '〇'),
+                    '^(?:{{ unnamed }})|[专账]户$'
+                )
                 or recipient in ('总会', '本会', '该会', '协会', '基金会', '中心', '食堂')
             ) then null
         else recipient

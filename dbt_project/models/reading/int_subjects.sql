@@ -299,6 +299,13 @@ inherited as (
                     then last_value(
                         if(counts = 'people', own_noun, null) ignore nulls
                     ) over sentence_order
+            end,
+            -- 首周送出10230箱: what the sentence before told of.
+            case
+                when counts = 'goods' and is_bare and length(left_text) > 1
+                    then last_value(
+                        if(counts = 'goods', own_noun, null) ignore nulls
+                    ) over paragraph_order
             end
         ) as subject,
         own_noun is null as is_inherited,
@@ -307,6 +314,11 @@ inherited as (
     window sentence_order as (
         partition by document_id, row_no, sentence_no
         order by quantity_no
+        rows between unbounded preceding and current row
+    ),
+    paragraph_order as (
+        partition by document_id, row_no
+        order by sentence_no, quantity_no
         rows between unbounded preceding and current row
     )
 
