@@ -520,7 +520,7 @@ dated as (
                 then sentence_dates.edtf
             when regexp_matches(
                     measurements.left_context,
-                    '当[日天晚夜]|同[日天]|^(?:上述|以上)'
+                    '当[日天晚夜]|同[日天]|^(?:上述|以上|同期|同一时期)'
                 ) then coalesce(
                     if(
                         length(sentences_dated.last_edtf) = 10,
