@@ -25,6 +25,16 @@
 {%- endmacro %}
 
 
+{# Whether the 数 that begins a numeral ends the noun before it. #}
+{% macro ends_noun(numeral, gap_before) -%}
+    case
+        when not starts_with({{ numeral }}, '数') then false
+        else regexp_matches({{ gap_before }}, '[总人笔件户次份场例床款额基]$')
+            or regexp_matches({{ numeral }}, '^数十[一二三四五六七八九]')
+    end
+{%- endmacro %}
+
+
 {# The value of one digit or digit character; null when it is none. #}
 {% macro digit_value(expression) -%}
     try_cast(translate(

@@ -23,8 +23,8 @@ marked as (
                 replace(
                     regexp_replace(
                         sentence,
-                        '({{ numeral_pattern() }})',
-                        chr(1) || '\1' || chr(1),
+                        '{{ numeral_pattern() }}',
+                        chr(1) || '\0' || chr(1),
                         'g'
                     ),
                     '队' || chr(1) || '伍' || chr(1), '队伍'
@@ -34,6 +34,7 @@ marked as (
             chr(1)
         ) as pieces,
     from sentences
+    where regexp_matches(sentence, '{{ numeral_pattern() }}')
 
 ),
 
@@ -44,7 +45,6 @@ with_numerals as (
         list_transform(pieces, lambda piece: length(piece)) as lengths,
         unnest(range(2, len(pieces), 2)) as position_in_pieces,
     from marked
-    where len(pieces) > 1
 
 ),
 
@@ -78,31 +78,22 @@ pieces_taken as (
 placed as (
 
     select
-        * exclude (is_noun_ending) replace (
+        * exclude (is_noun_ending, is_noun_ending_next) replace (
             if(is_noun_ending, substr(numeral, 2), numeral) as numeral,
             if(is_noun_ending, left_gap || '数', left_gap) as left_gap,
-            if(
-                coalesce(lead(is_noun_ending) over sentence_order, false),
-                right_gap || '数', right_gap
-            ) as right_gap,
-            if(
-                coalesce(lead(is_noun_ending) over sentence_order, false),
-                substr(next_numeral, 2), next_numeral
-            ) as next_numeral,
+            if(is_noun_ending_next, right_gap || '数', right_gap)
+                as right_gap,
+            if(is_noun_ending_next, substr(next_numeral, 2), next_numeral)
+                as next_numeral,
             numeral_start + is_noun_ending::integer as numeral_start
         ),
     from (
         select
             *,
-            starts_with(numeral, '数') and (
-                regexp_matches(left_gap, '[总人笔件户次份场例床款额基]$')
-                or regexp_matches(numeral, '^数十[一二三四五六七八九]')
-            ) as is_noun_ending,
+            {{ ends_noun('numeral', 'left_gap') }} as is_noun_ending,
+            {{ ends_noun('next_numeral', 'right_gap') }}
+                as is_noun_ending_next,
         from pieces_taken
-    )
-    window sentence_order as (
-        partition by document_id, row_no, sentence_no
-        order by numeral_no
     )
 
 )

@@ -4,8 +4,8 @@
     first (其中, 本期 within 累计), then arithmetic (parts that add up).
 #}
 {%- set part_word -%}
-    (?:^中有?|其中|包括|包含|内含|当中|[（(，]含|内含|含有|(?:对象|人员|群众|[个名人箱台])中有|最[大高小多少低]的
-    {{- '' }}|单笔)
+    (?:(?:^|[；;。])中有?|其中|包括|包含|内含|当中|[（(，]含|内含|含有|(?:对象|人员|群众|[个名人箱台])中有|最[大高小多少低]的
+    {{- '' }}|单笔)[^；;。]*$
 {%- endset -%}
 {%- set new_word = '(?:新接收|新收到|新增|本期|本次|本周|当日|今日|当天)' -%}
 
@@ -60,6 +60,21 @@ leads as (
 
 ),
 
+figures_before as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        quantity_no,
+        lag(quote_end, 1, 0) over (
+            partition by document_id, row_no, sentence_no
+            order by quantity_no
+        ) as previous_end,
+    from measurements
+
+),
+
 described as (
 
     select
@@ -92,16 +107,11 @@ described as (
         left_context,
         right_context,
         -- The stretch between semicolons in which 其中 reaches.
-        length(regexp_replace(left_context, '[^；;。]', '', 'g')) as segment_no,
+        length(left_context) - length(
+            replace(replace(replace(left_context, '；', ''), ';', ''), '。', '')
+        ) as segment_no,
         regexp_matches(
-            regexp_replace(
-                substr(left_context, coalesce(lag(quote_end) over (
-                    partition by document_id, row_no, sentence_no
-                    order by quantity_no
-                ), 0) + 1),
-                '^.*[；;。]', ''
-            ),
-            '{{ part_word }}'
+            substr(left_context, previous_end + 1), '{{ part_word }}'
         ) as opens_parts,
         coalesce(is_total_row, false) as is_total_row,
         coalesce(is_subtotal_row, false) as is_subtotal_row,
@@ -110,6 +120,8 @@ described as (
         row_no * 1000000::bigint + sentence_no * 1000 + quantity_no
             as text_order,
     from measurements
+    inner join figures_before
+        using (document_id, row_no, sentence_no, quantity_no)
     left join leads using (document_id, row_no)
 
 ),
@@ -358,6 +370,7 @@ increments as (
         )
     )
         and not regexp_matches(news.left_context, '累计[^。]*$')
+        and contains(cumulatives.left_context, '累计')
         and regexp_matches(cumulatives.left_context, '累计[^。]*$')
         and abs(news.row_no - cumulatives.row_no)
             <= if(news.kind = 'donations', 30, 3)
@@ -440,6 +453,9 @@ mentions_paired as (
         and mentions.kind = originals.kind
         and mentions.measure = originals.measure
         and mentions.text_order <> originals.text_order
+        -- No two mentions of one figure are further apart.
+        and originals.value
+            between mentions.value * 0.9 and mentions.value * 2
         and (mentions.row_no <> originals.row_no
             or mentions.sentence_no <> originals.sentence_no)
         -- Rows of one table say different things, be they alike.
