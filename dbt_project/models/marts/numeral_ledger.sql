@@ -68,12 +68,10 @@ quantities as (
         measurements.is_article,
         measurements.is_rate,
         measurements.unit_class,
+        measurements.quote_start,
+        measurements.quote_end,
         first_facts.fact_id,
-        {{ verbatim_position('measurements.quote_start', 'start') }}
-            as quote_start,
-        {{ verbatim_position('measurements.quote_end', 'end') }} as quote_end,
     from measurements
-    inner join text_rows using (document_id, row_no)
     left join first_facts
         using (document_id, row_no, sentence_no, quantity_no)
 
@@ -93,21 +91,27 @@ counted as (
         quantities.is_article,
         quantities.is_rate,
         quantities.unit_class,
-        coalesce(quantities.fact_id, other_quantities.fact_id) as fact_id,
+        quantities.quote_start,
+        quantities.quote_end,
+        quantities.fact_id,
     from roles
     left join quantities
         using (document_id, row_no, sentence_no, numeral_no)
-    left join other_quantities
-        on quantities.document_id = other_quantities.document_id
-        and quantities.quote_start = other_quantities.char_start
-        and quantities.quote_end = other_quantities.char_end
 
 ),
 
 located as (
 
     select
-        counted.* exclude (row_no, sentence_start, numeral_start, numeral_end),
+        counted.* exclude (
+            row_no, sentence_start, numeral_start, numeral_end, quote_start,
+            quote_end, fact_id
+        ),
+        counted.fact_id as first_fact_id,
+        {{ verbatim_position('counted.quote_start', 'start', 'counted') }}
+            as quote_start,
+        {{ verbatim_position('counted.quote_end', 'end', 'counted') }}
+            as quote_end,
         bulletins.source_name,
         {{ verbatim_position('counted.numeral_start', 'start', 'counted') }}
             as char_start,
@@ -124,12 +128,12 @@ located as (
 disposed as (
 
     select
-        document_id,
-        source_name,
+        located.document_id,
+        located.source_name,
         substr(
-            row_raw_text,
-            (char_start - row_start + 1)::integer,
-            (char_end - char_start)::integer
+            located.row_raw_text,
+            (located.char_start - located.row_start + 1)::integer,
+            (located.char_end - located.char_start)::integer
         ) as quote,
         case
             when is_article then 'none'
@@ -143,10 +147,17 @@ disposed as (
             when kind = 'other' then coalesce(unit_class, 'bare_number')
             else role
         end as reason_code,
-        if(is_article, null, fact_id) as fact_id,
-        char_start::integer as char_start,
-        char_end::integer as char_end,
+        if(
+            is_article, null,
+            coalesce(located.first_fact_id, other_quantities.fact_id)
+        ) as fact_id,
+        located.char_start::integer as char_start,
+        located.char_end::integer as char_end,
     from located
+    left join other_quantities
+        on located.document_id = other_quantities.document_id
+        and located.quote_start = other_quantities.char_start
+        and located.quote_end = other_quantities.char_end
 
 ),
 

@@ -728,6 +728,13 @@ wholes_found as (
             order by quantity_no
             rows between unbounded preceding and 1 preceding
         ) as action_of_whole,
+        last_value(
+            if(kind = 'headcounts', action, null) ignore nulls
+        ) over (
+            partition by document_id, row_no, sentence_no
+            order by quantity_no
+            rows between unbounded preceding and current row
+        ) as last_action,
     from subsets_told
 
 ),
@@ -751,16 +758,10 @@ actions_carried as (
                     action_of_whole, null
                 ),
                 action,
-                case
-                    when kind = 'headcounts' then last_value(
-                        if(kind = 'headcounts', action, null) ignore nulls
-                    ) over (
-                        partition by document_id, row_no, sentence_no
-                        order by quantity_no
-                        rows between unbounded preceding and current row
-                    )
-                end,
-                if(kind = 'headcounts', 'unspecified', null)
+                if(
+                    kind = 'headcounts',
+                    coalesce(last_action, 'unspecified'), null
+                )
             ) as action
         ),
     from wholes_found
