@@ -4,11 +4,11 @@
     clock time. Every character keeps its place.
 #}
 {% macro full_width_punctuation(text) -%}
-    translate(
+    replace(replace(replace(
         regexp_replace(
             regexp_replace({{ text }}, '([^0-9]),', '\1，', 'g'),
             '(^|[^0-9]):|:([^0-9]|$)', '\1：\2', 'g'
         ),
-        ';!?', '；！？'
+        ';', '；'), '!', '！'), '?', '？'
     )
 {%- endmacro %}

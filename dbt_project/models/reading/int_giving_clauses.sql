@@ -52,8 +52,10 @@ sentences_of_gifts as (
         document_id,
         row_no,
         sentence_no,
-    from measurements
-    where kind = 'donations' or action = 'donated'
+    from {{ ref('int_measurements') }}
+    where {{ only_unread() }}
+        and row_kind not in ('table_row', 'furniture')
+        and (kind = 'donations' or action = 'donated')
 
 ),
 
@@ -114,24 +116,27 @@ clauses_numbered as (
         masked,
         clauses[clause_no] as clause,
         clause_no::integer as clause_no,
+        (
+            coalesce(list_sum(lengths[:clause_no - 1]), 0) + clause_no - 1
+        )::integer as clause_start,
     from (
         select
             *,
+            list_transform(clauses, lambda clause: length(clause)) as lengths,
             unnest(range(1, len(clauses) + 1)) as clause_no,
         from sentences_masked
     )
 
 ),
 
+-- The marks beside a clause are all that is asked of the sentence: no window
+-- carries it along.
 clauses_located as (
 
     select
-        *,
-        coalesce(sum(length(clause) + 1) over (
-            partition by document_id, row_no, sentence_no
-            order by clause_no
-            rows between unbounded preceding and 1 preceding
-        ), 0)::integer as clause_start,
+        * exclude (masked),
+        substr(masked, clause_start, 1) as mark_before,
+        substr(masked, clause_start + 1, 1) = '〇' as begins_with_figure,
     from clauses_numbered
 
 ),
@@ -140,17 +145,14 @@ segments_told as (
 
     select
         *,
-        sum((
-            substr(masked, clause_start, 1) in ('；', ';')
-        )::integer) over (
+        sum((mark_before in ('；', ';'))::integer) over (
             partition by document_id, row_no, sentence_no
             order by clause_no
         )::integer as segment_no,
-        substr(masked, greatest(clause_start, 1), 1) = '〇'
-        and clause_start > 0 as follows_figure,
+        mark_before = '〇' as follows_figure,
         regexp_replace(
             regexp_replace(
-                translate(clause, '“”"「」『』《》〈〉', ''),
+                regexp_replace(clause, '[“”"「」『』《》〈〉]', '', 'g'),
                 '[（(][0-9]+[）)]', ''
             ),
             '[（(]$', ''
@@ -159,8 +161,8 @@ segments_told as (
     -- What stands between two figures of one clause is no clause, if empty;
     -- a figure that opens a clause has an empty one before it.
     where clause <> ''
-        or substr(masked, clause_start + 1, 1) = '〇'
-        and substr(masked, clause_start, 1) <> '〇'
+        or begins_with_figure
+        and mark_before <> '〇'
 
 ),
 
