@@ -25,10 +25,12 @@ sentences as (
 
 ),
 
+-- 比2023年末净增125人: what a figure is held against dates nothing.
 dates as (
 
     select * from {{ ref('int_dates') }}
     where {{ only_unread() }}
+        and not regexp_matches(words_before, '(?:比|较|对比|相比)$')
 
 ),
 

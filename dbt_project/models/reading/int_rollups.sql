@@ -256,6 +256,8 @@ followers as (
         on parts.document_id = listed_rows.document_id
         and parts.row_no = listed_rows.row_no
     where wholes.value > 0
+        -- 4,862人 and a growth of 125人 are no parts of 4,987人.
+        and not regexp_matches(parts.left_text, '净增|增加|增长|[比较]')
         and parts.value < wholes.value
         and (
             parts.row_no = wholes.row_no
