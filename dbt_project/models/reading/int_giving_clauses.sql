@@ -188,6 +188,10 @@ leads_dropped as (
             partition by document_id, row_no, sentence_no
             order by clause_no
         ), '等'), false) as follows_list,
+        lead(spoken) over (
+            partition by document_id, row_no, sentence_no
+            order by clause_no
+        ) as next_spoken,
     from segments_told
 
 ),
@@ -213,11 +217,26 @@ subjects_found as (
                 || '|{{ posts }})',
                 1
             ), ''),
-            regexp_extract(
+            nullif(regexp_extract(
                 words,
                 '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ weak_body }}))'
                 || '{{ adverbs }}(?:[向给等]|捐|赠|认捐|献|送|寄|汇|拿出|凑|赞助|收到|接收)',
                 1
+            ), ''),
+            -- 海川同乡会包下货舱，捐来: the deed stands in the next clause.
+            if(
+                regexp_matches(
+                    next_spoken,
+                    '^{{ adverbs }}(?:免费)?(?:捐|赠|认捐|献|[送运寄]来)'
+                ),
+                regexp_extract(
+                    words,
+                    '^([^由向捐送赠给把了着被让并]{1,30}?(?:公司|集团|[商协学公]会|基金会'
+                    || '|同乡会|联谊会|联合会|合作社|联合体|联盟|银行|学校|医院|俱乐部))'
+                    || '[^，捐赠向]{1,16}$',
+                    1
+                ),
+                ''
             )
         ) as body_named,
         -- 侨胞林海生捐款, 林海生女士向…: behind a title or before a verb.
