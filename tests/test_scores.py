@@ -18,7 +18,7 @@ SEEDS_MARKS = {
     "subject": 0.95,
     "context": 0.93,
     "parties": 0.93,
-    "full": 0.88,
+    "full": 0.90,
     "sums": 0.97,
     "provenance": 1.0,
 }
@@ -26,21 +26,21 @@ BULLETINS_MARKS = {
     "number": 0.98,
     "bounds": 0.97,
     "subject": 0.93,
-    "context": 0.90,
+    "context": 0.91,
     "parties": 0.95,
-    "full": 0.85,
-    "sums": 0.94,
+    "full": 0.87,
+    "sums": 0.95,
     "provenance": 1.0,
 }
 EXAMPLES_MARKS = BULLETINS_MARKS
 OWN_MARKS = {
-    "number": 0.97,
-    "bounds": 0.97,
-    "subject": 0.92,
-    "context": 0.87,
+    "number": 0.98,
+    "bounds": 0.98,
+    "subject": 0.95,
+    "context": 0.91,
     "parties": 0.95,
-    "full": 0.82,
-    "sums": 0.88,
+    "full": 0.88,
+    "sums": 0.90,
     "provenance": 1.0,
 }
 
