@@ -17,7 +17,9 @@ STEPS = {
     "with the copy made": ("pipeline.make_working_copy", "behind"),
     "with the tables made": ("batch.create_raw_tables", "behind"),
     "with the batch opened": ("batch._open_batch", "behind"),
-    "with bulletins and no rows": ("batch._new_text_rows", "behind"),
+    "with bulletins and no rows": ("batch.append_rows", "behind"),
+    "with rows of another reading gone": ("batch.drop_rows", "behind"),
+    "with two readings of one document": ("batch.settle", "before"),
     "within a transaction": ("batch._append_notices", "behind"),
     "with a chunk committed": ("batch._append_chunk", "behind"),
     "with the batch closed": ("batch._close_batch", "behind"),
@@ -59,6 +61,9 @@ def fill(folder: Path) -> None:
     lines = ['{"text": "一1。", "source_name": "甲"}', "{", '{"text": "二2。"}']
     (inputs / "lines.jsonl").write_text("\n".join(lines), encoding="utf-8")
     (inputs / "empty.txt").write_bytes(b"")
+    # As a page it is read otherwise, and that replaces what was read before.
+    for name in ("00.txt", "z.html"):
+        (inputs / name).write_text("<p>某县发放口罩9只。</p>", encoding="utf-8")
 
 
 def tables(warehouse: Path) -> Tables:

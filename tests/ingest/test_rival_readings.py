@@ -16,6 +16,8 @@ PLAIN = "某县民政局\n发放口罩300个、棉被20床。\n捐款5000元。\
 PAGE = "<h1>某县民政局</h1><table><tr><td>口罩</td><td>300个</td></tr></table>\n# 3月\n"
 # Each name says another format of these bytes; the first one sees most in them.
 NAMES = ("d.html", "c.md", "b.csv", "a.txt")
+# Among them is every name before and behind every other.
+ORDERS = list(permutations(NAMES))[::5]
 
 
 def ingest(folder: Path, names: Sequence[str], content: str = PAGE) -> Path:
@@ -58,7 +60,7 @@ def miscounted(warehouse: Path) -> list[tuple[object, ...]]:
         ).fetchall()
 
 
-@pytest.mark.parametrize("order", list(permutations(NAMES)), ids=" ".join)
+@pytest.mark.parametrize("order", ORDERS, ids=" ".join)
 def test_the_order_in_which_the_names_come_changes_nothing(
     tmp_path: Path, order: tuple[str, ...]
 ) -> None:
@@ -75,7 +77,7 @@ def test_the_order_in_which_the_names_come_changes_nothing(
     assert miscounted(warehouse) == miscounted(together / "w.duckdb") == []
 
 
-@pytest.mark.parametrize("order", list(permutations(NAMES)), ids=" ".join)
+@pytest.mark.parametrize("order", ORDERS, ids=" ".join)
 def test_bytes_without_tags_are_no_page_whatever_their_names(
     tmp_path: Path, order: tuple[str, ...]
 ) -> None:
