@@ -125,7 +125,7 @@ left_clauses_cut as (
     select
         *,
         regexp_extract(
-            translate(left_base, '“”"‘’「」『』《》〈〉', ''),
+            regexp_replace(left_base, '[“”"‘’「」『』《》〈〉]', '', 'g'),
             '[^，,。；;：:！？!?\t（(）)—…【】]*'
             || '(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…【】]*)*$'
         ) as left_clause,
@@ -188,7 +188,8 @@ left_cut_at_verbs as (
         end as upto_people,
         case when may_count_people then
             regexp_extract(
-                translate(left_text, '“”"「」『』', ''), '^.*(?:{{ people }})'
+                regexp_replace(left_text, '[“”"「」『』]', '', 'g'),
+                '^.*(?:{{ people }})'
             )
         end as upto_people_earlier,
         case when may_count_people then
@@ -212,7 +213,7 @@ left_people_found as (
         case
             when regexp_full_match(
                 substr(
-                    translate(left_text, '“”"「」『』', ''),
+                    regexp_replace(left_text, '[“”"「」『』]', '', 'g'),
                     length(upto_people_earlier) + 1
                 ),
                 '[^。；]{0,16}'
@@ -304,7 +305,7 @@ right_clauses_cut as (
     select
         *,
         regexp_extract(
-            translate(right_base, '“”"‘’「」『』《》〈〉', ''),
+            regexp_replace(right_base, '[“”"‘’「」『』《》〈〉]', '', 'g'),
             '^(?:[（([^（）()]*[）)])?[^，,。；;：:！？!?\t（(—…]*'
             || '(?:[（(][^（）()]*[）)][^，,。；;：:！？!?\t（(）)—…]*)?'
         ) as right_clause,
