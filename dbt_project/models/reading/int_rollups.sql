@@ -350,7 +350,9 @@ increments as (
         news.text_order,
         arg_min(
             cumulatives.text_order,
-            abs(cumulatives.text_order - news.text_order)
+            -- Of two as near, the later one: it holds what was new.
+            2 * abs(cumulatives.text_order - news.text_order)
+            - (cumulatives.text_order > news.text_order)::integer
         ) as total_order,
     from described as news
     inner join described as cumulatives
