@@ -216,6 +216,49 @@ def test_a_form_of_names_and_values_has_no_header() -> None:
     )
 
 
+def test_unknown_words_over_two_rows_of_numbers_are_a_header() -> None:
+    text = "某县发放物资\n片区 大衣 木炭\n金水 30 200\n白石 25 -\n"
+    assert table_of(read_file(text.encode(), "a.txt")) == [
+        {"片区": "金水", "大衣": "30", "木炭": "200"},
+        {"片区": "白石", "大衣": "25", "木炭": "-"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "片区 大衣 木炭\n金水 30 200\n",
+        "片区 大衣 木炭\n金水 30 200\n白石 很多 若干\n",
+        "片区 大衣 木炭\n金水 30 200\n白石 25\n",
+        "片区 大衣 木炭\n金水 30 200\n18 25 30\n",
+        "片区 大衣\n金水 30\n白石 25\n",
+    ],
+)
+def test_unknown_words_over_anything_else_are_no_header(rows: str) -> None:
+    table = table_of(read_file(f"某县发放物资\n{rows}".encode(), "a.txt"))
+    assert not any("片区" in row for row in table)
+
+
+def test_a_unit_in_brackets_names_a_column() -> None:
+    text = "某县发放物资\n片区 大衣（件） 受助家庭（户）\n金水 30 20\n"
+    assert table_of(read_file(text.encode(), "a.txt"))[-1] == {
+        "片区": "金水",
+        "大衣（件）": "30",
+        "受助家庭（户）": "20",
+    }
+    other = text.replace("（件）", "（加厚）").replace("（户）", "（部分）")
+    assert table_of(read_file(other.encode(), "a.txt")) == []
+
+
+def test_a_column_with_a_unit_in_brackets_holds_numbers() -> None:
+    text = "某县发放物资\n片区 棉被（床） 说明\n金水 北片 30 已到\n"
+    assert table_of(read_file(text.encode(), "a.txt"))[-1] == {
+        "片区": "金水 北片",
+        "棉被（床）": "30",
+        "说明": "已到",
+    }
+
+
 def test_a_million_empty_rows_are_one_empty_line() -> None:
     book = openpyxl.Workbook()
     book.active["A1"], book.active["B1"] = "单位", "数量"
