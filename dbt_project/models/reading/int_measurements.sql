@@ -163,6 +163,23 @@ cues_weighed as (
             when counts <> 'money' then null
             -- 2000元补助也捐了出来 is a gift, whatever it was before.
             when regexp_matches(clause_behind, '捐了?(?:出|给|赠)') then 'gift'
+            -- 捐赠的太阳能路灯22盏运抵，总价41万元: what the gift is worth.
+            when regexp_matches(
+                    clause_before,
+                    '(?:价值|总价|总值|市值|估值|折价|折合)[^，]{0,4}$'
+                ) and regexp_matches(left_context, '[捐赠][^；;。]*$') then 'gift'
+            when regexp_matches(
+                    clause_before,
+                    '(?:拟|计划|目标|力争)[^，。；]{0,6}(?:募集|筹集|筹募)[^，。；]{0,6}$'
+                ) then 'payout'
+            when regexp_matches(clause_behind, '^(?:汇抵|汇往|转往|拨往)')
+                then 'payout'
+            -- 1．海川公司：20万元, under 定向捐款.
+            when section_money_role = 'gift'
+                and regexp_matches(
+                    left_context,
+                    '^[（(]?[0-9一二三四五六七八九十]+[）)．.、][^，。；：]{2,30}：各?$'
+                ) then 'gift'
             -- 捐赠助学金8.8万元: a gift, whatever it is for.
             when regexp_matches(
                     clause_before,
@@ -299,9 +316,13 @@ kinds_decided as (
                 then 'other'
             -- 百万元以上的捐赠方: a threshold, not an amount.
             when counts = 'money' and regexp_matches(
-                    quote_text, '以上$|以下$'
-                ) and regexp_matches(right_text, '^(?:的|者|大额|部分)')
-                then 'other'
+                    quote_text, '以上$|以下$|^超过|^[超逾]'
+                ) and regexp_matches(
+                    right_text, '^(?:的|者|或以上|大额|部分|[）)]|单位|企业)'
+                ) then 'other'
+            when counts = 'money'
+                and regexp_matches(quote_text, '^不[超低少]|以[上下]$')
+                and regexp_matches(clause_before, '(?:单笔|每笔)$') then 'other'
             when counts <> 'money' and regexp_matches(
                     left_context, '每[户人名位][^。；共计另]{0,20}$'
                 ) and value < 100 then 'other'

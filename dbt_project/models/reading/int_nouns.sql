@@ -232,8 +232,13 @@ left_openings_cut as (
             ~ ", '^(?:" ~ opening ~ "){1,4}', '')"
         ) }} as goods_left,
         regexp_replace(
-            before_goods_verb,
-            '^.*[、]|^[全我该本][省市县区州镇乡村院局校园]|(?:{{ ending }}){1,4}$',
+            -- 艾叶、苍术各捐300公斤 counts each good of the list.
+            if(
+                is_distributive,
+                before_goods_verb,
+                regexp_replace(before_goods_verb, '^.*[、]', '')
+            ),
+            '^[全我该本][省市县区州镇乡村院局校园]|(?:{{ ending }}){1,4}$',
             '', 'g'
         ) as goods_before_verb,
         -- Behind a verb what ends in 的 qualifies: 享受津贴的高龄老人.

@@ -104,8 +104,12 @@ affixes_named as (
     select
         *,
         trim(surplus_words) as surplus,
-        regexp_replace(trim(unit_words), '^多', '') as unit,
         before_parts.currency as currency_prefix,
+        -- HK$3,000支付船费: behind a currency only money is counted.
+        before_parts.currency <> ''
+        and not regexp_matches(unit_words, '[元圆块角分]') as has_no_unit,
+        if(has_no_unit, '', regexp_replace(trim(unit_words), '^多', ''))
+            as unit,
         case
             -- 最近, 附近, 预约, 节约 are words of their own; a single 上,
             -- 过, 破 bounds only 百, 千, 万, 亿.
@@ -134,7 +138,8 @@ affixes_named as (
             else length(ltrim(words_before, '为有 '))
         end as length_before,
         length(rtrim(
-            surplus_words || unit_words || twin_words || after_word
+            surplus_words
+            || if(has_no_unit, '', unit_words || twin_words || after_word)
         )) as length_behind,
     from affixes_read
 

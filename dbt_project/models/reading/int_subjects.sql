@@ -105,7 +105,12 @@ classified as (
         regexp_full_match(
             quantities.left_text,
             '[、，,和及与或 　]*(?:{{ goods_verb_words() }})?了?'
-            || '(?:中有?|其中有?|共计?|合计|计|折合|各|约|每|另|为)?'
+            || '(?:中有?|其中有?|共计?|合计|计|折合|各|约|每|另|为|其余|余下的?|剩余|剩下的?)?'
+        )
+        -- 帐篷2,900顶，漾濞县2,100顶，永平县500顶: so much of it for each place.
+        or regexp_full_match(
+            quantities.left_text,
+            '[，、；和](?:其中)?[\p{Han}]{1,7}(?:[市县州镇乡]|[^小社校园灾]区|[左右前后中翼]旗)'
         ) as is_bare,
         regexp_matches(
             nouns.left_clause,
