@@ -33,6 +33,8 @@ FICLONE = 0x40049409
 # A DuckDB file has these four bytes behind the checksum of its first header.
 DUCKDB_MAGIC = b"DUCK"
 DUCKDB_MAGIC_AT = 8
+# A file of one of these names hides the schema from queries.
+SCHEMAS = frozenset({"raw", "staging", "reading", "marts", "record", "vocabulary"})
 # Names that DuckDB keeps for itself: a file so called gets another catalogue name.
 RESERVED_NAMES = frozenset({"main", "memory", "system", "temp"})
 LOCK_POLL_SECONDS = 0.2
@@ -126,6 +128,11 @@ def warehouse_at(path: Path) -> WarehouseFile:
     stem = published.name.lstrip(".").split(".")[0]
     if stem.lower() in RESERVED_NAMES or not stem:
         raise _usage(f"DuckDB keeps the name {path.name!r} for itself; choose another")
+    if stem.lower() in SCHEMAS:
+        raise _usage(
+            f"{path}: {stem} is a schema of every warehouse, which DuckDB then could "
+            "not tell from the file; choose another name"
+        )
     if "#" in str(published) or "?" in str(published):
         raise _usage(f"{path}: dbt opens no path with # or ? in it; choose another")
     if UNQUOTABLE & set(published.name):

@@ -332,3 +332,11 @@ def test_names_that_dbt_could_not_open_are_wrong_usage(
     with pytest.raises(CommandError) as refused:
         warehouse_at(tmp_path / name)
     assert refused.value.exit_code is ExitCode.USAGE
+
+
+@pytest.mark.parametrize("name", ["raw.duckdb", "Marts.db", "memory.duckdb"])
+def test_a_name_that_duckdb_would_mistake_is_refused_with_a_reason(
+    tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(CommandError, match="choose another"):
+        warehouse_at(tmp_path / name)

@@ -139,7 +139,8 @@ located as (
         places.province_code,
         coalesce(nullif(places.city_code, ''), places.province_code)
             as city_code,
-        sum(weighed.weight) as weight,
+        -- Decimals add up alike in any order.
+        sum(weighed.weight::decimal(18, 6)) as weight,
         bool_or(len(weighed.codes) > 1) as is_ambiguous,
     from all_weighed as weighed
     inner join places using (place_code)
