@@ -41,14 +41,16 @@
 
 
 {#
-    Words that begin like what stands before a noun: 有机肥, 含氯消毒片, 新生儿奶粉.
-    They are held as private characters while the noun is cut, then released.
+    Words that begin like what stands before a noun: 有机肥, 含氯消毒片, 新生儿奶粉,
+    过冬棉被. They are held as private characters while the noun is cut, then
+    released.
 #}
 {% macro words_held(phrase) -%}
-    replace(replace(replace(
-        {{ phrase }}, '有机', '机'), '含氯', '氯'), '新生', '生')
+    replace(replace(replace(replace(
+        {{ phrase }},
+        '有机', '机'), '含氯', '氯'), '新生', '生'), '过冬', '冬')
 {%- endmacro %}
 
 {% macro words_released(phrase) -%}
-    translate({{ phrase }}, '', '有含新')
+    translate({{ phrase }}, '', '有含新过')
 {%- endmacro %}

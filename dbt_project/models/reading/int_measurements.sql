@@ -235,7 +235,10 @@ cues_weighed as (
             when unit_class = 'money' and regexp_full_match(
                     clause_before,
                     '[“”\p{Han}（）()、·]{0,30}?(?:{{ giver }})[“”）(（]*'
-                ) and (
+                )
+                -- 余款3万元: no person called 余款.
+                and not regexp_matches(clause_before, '[款案额金费资]$')
+                and (
                     section_money_role = 'gift'
                     or regexp_matches(left_context, '捐|善款|笔')
                 ) then 'gift'

@@ -73,10 +73,11 @@ classified as (
         case
             when nouns.people_right = '' and quantities.unit in ('名', '位')
                 -- 党员80名和低保户90户: what is joined on has its own figure.
-                and not regexp_matches(nouns.right_clause, '^[和及与]')
+                -- 老人317名逐户送药 names 老人 alone.
+                and not regexp_matches(nouns.right_clause, '^[和及与逐每挨均各全]')
                 then regexp_extract(
                     nouns.right_clause,
-                    '^([\p{Han}]{1,7}?[师员工匠娘手长生者友户民兵医男女妈嫂爷奶叔姨哥'
+                    '^([\p{Han}]{1,7}?[师员工匠娘手生者友户民兵医男女妈嫂爷奶叔姨哥'
                     || '姐弟妹童孤客商家士丁将领警属眷人徒])',
                     1
                 )
