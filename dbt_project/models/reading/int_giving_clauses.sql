@@ -210,7 +210,7 @@ subjects_found as (
                 || '(?:股份|责任)?(?:有限)?(?:责任)?公司)?'
                 || '(?:(?:、|和|及)(?:{{ person }}))?)(?:{{ courtesy }})?'
                 || '(?:[（(]|等|的|{{ adverbs }}(?:$|{{ give }}|{{ receive }}'
-                || '|没|未|不|一家|每逢|闻讯|认领|专项|募款|募捐|设立|开设|牵头|带着|带领|带队|携|领着'
+                || '|没|未|不|一家|每逢|闻讯|认领|专项|设立|开设|牵头|带着|带领|带队|携|领着'
                 || '|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]'
                 || '|向|给|为|对|把|将|以|在|于|从|通过|代表|用|托|让|遵)'
                 || '|义卖|义拍|义演|组织|发动|发起|举办|出资|设|拟|计划|承诺|表示|负责'
@@ -378,9 +378,6 @@ roles_given as (
         case
             when regexp_matches(body_behind, '(?:{{ public }})$')
                 and regexp_matches(words, '[募筹]') then ''
-            when nullif(body_behind, '') is not null
-                and not starts_with(words, body_named)
-                then if(regexp_matches(body_behind, '基金$'), '', body_behind)
             when nullif(person_behind, '') is not null then person_behind
             when nullif(body_behind, '') is not null
                 and body_behind <> body_named then body_behind

@@ -158,16 +158,13 @@ cleaned as (
                 null,
                 regexp_replace(row_donor, '[（(][^（）()]*[）)]$', '')
             )
+            -- 海川公司全体员工 is named, 全体员工 is nobody.
             when regexp_matches(
                     regexp_replace(
                         giver, '(?:{{ body }})(?:{{ members }})$', '〇'
                     ),
                     '^(?:{{ unnamed }}|[本该])|(?:{{ unnamed }})$'
                     || '|(?:爱心|热心|其他|部分|^会员|[一两多几]家)[\p{Han}]{0,4}$'
-                )
-                -- 海川公司全体员工 is named, 全体员工 is nobody.
-                and not regexp_matches(
-                    giver, '(?:{{ party_words("body") }})[\p{Han}]{0,4}[职员]工$'
                 ) then null
             when giver in (
                 '公司', '企业', '集团', '该公司', '协会', '商会', '学校', '医院',

@@ -257,7 +257,9 @@ followers as (
         and parts.row_no = listed_rows.row_no
     where wholes.value > 0
         -- 4,862人 and a growth of 125人 are no parts of 4,987人.
-        and not regexp_matches(parts.left_text, '净增|增加|增长|[比较]')
+        and not regexp_matches(
+            parts.left_text, '净增|增加|增长|[比较][上去前同年月0-9]'
+        )
         and parts.value < wholes.value
         and (
             parts.row_no = wholes.row_no

@@ -155,7 +155,8 @@ sorted_out as (
                 -- 5个乡镇的留守儿童: townships, not children.
                 and not regexp_matches(
                     right_text,
-                    '^(?:乡镇|街道|社区|学校|小区|单位|部门|国家|[村乡镇县区市组班省])'
+                    '^(?:乡镇|街道|社区|学校|小区|单位|部门|国家'
+                    || '|[村乡镇县区市组班省](?:[^民亲]|$))'
                 )
                 and coalesce(right_other_length, 0)
                     < coalesce(right_people_length, 0)
@@ -177,7 +178,7 @@ sorted_out as (
                     '(?:善款|捐款|款项|款物|捐赠额|总额|捐资|筹款|筹得|募得|募捐|认捐|捐出'
                     || '|捐)[^，。；]{0,4}$'
                 ) then 'money'
-            -- 百万爱心款.
+            -- 三百万爱心款.
             when unit = '' and number_value >= 10000 and regexp_matches(
                     right_text, '^(?:爱心款|善款|捐款|款物)'
                 ) then 'money'
@@ -185,9 +186,10 @@ sorted_out as (
             when unit = '' and number_value >= 10000
                 and left_people_length > 0
                 and regexp_matches(right_text, '^[，。；]|^$') then 'people'
-            -- 两个乡的敬老院: places, no goods.
+            -- 两个乡的敬老院: places, no goods; 镇痛泵 is one.
             when unit = '个' and regexp_matches(
-                    right_text, '^(?:[村镇乡县区市州旗省]|街道|社区|部门|单位|项目)'
+                    right_text,
+                    '^(?:[村镇乡县区市州旗省](?:[^民亲痛]|$)|街道|社区|部门|单位|项目)'
                 ) then 'other'
             -- 四千长者: people counted without a measure word.
             when unit = '' and number_value >= 10 and regexp_matches(
@@ -308,7 +310,7 @@ inherited as (
                         if(counts = 'people', own_noun, null) ignore nulls
                     ) over sentence_order
             end,
-            -- 首周送出10230箱: what the sentence before told of.
+            -- 送出10230箱: what the sentence before told of.
             case
                 when counts = 'goods' and is_bare and length(left_text) > 1
                     then last_value(
