@@ -170,7 +170,9 @@ cues_weighed as (
                 ) and regexp_matches(left_context, '[捐赠][^；;。]*$') then 'gift'
             when regexp_matches(
                     clause_before,
-                    '(?:拟|计划|目标|力争)[^，。；]{0,6}(?:募集|筹集|筹募)[^，。；]{0,6}$'
+                    -- 春风计划共募集善款: a plan is a name there.
+                    '(?:拟|计划|目标|力争)[^，。；已共累”」]{0,6}'
+                    || '(?:募集|筹集|筹募)[^，。；]{0,6}$'
                 ) then 'payout'
             when regexp_matches(clause_behind, '^(?:汇抵|汇往|转往|拨往)')
                 then 'payout'
@@ -317,15 +319,25 @@ kinds_decided as (
             when counts = 'goods'
                 and regexp_matches(clause_before, '(?:出借|借出|租借|借用)[^，]*$')
                 then 'other'
-            -- 百万元以上的捐赠方: a threshold, not an amount.
-            when counts = 'money' and regexp_matches(
-                    quote_text, '以上$|以下$|^超过|^[超逾]'
-                ) and regexp_matches(
-                    right_text, '^(?:的|者|或以上|大额|部分|[）)]|单位|企业)'
+            -- 百万元以上的捐赠方: a threshold, not an amount; 募集逾百万元的善款
+            -- and 价值百万元以上的物资 are amounts.
+            when counts = 'money' and (
+                    regexp_matches(right_text, '^或以[上下]')
+                    or regexp_matches(quote_text, '以[上下]$')
+                    and regexp_matches(right_text, '^[）)]')
+                    or regexp_matches(quote_text, '以[上下]$|^[超逾]')
+                    and regexp_matches(
+                        right_text, '^(?:的|者|大额|部分|单位|企业)'
+                    )
+                ) and not regexp_matches(
+                    right_text,
+                    '^的?(?:爱心|企业|个人)?(?:善款|捐款|款物|物资|资金|现金)'
+                ) and not regexp_matches(
+                    clause_before, '(?:值|[募筹收](?:集|得|到)|接收)了?$'
                 ) then 'other'
             when counts = 'money'
                 and regexp_matches(quote_text, '^不[超低少]|以[上下]$')
-                and regexp_matches(clause_before, '(?:单笔|每笔)$') then 'other'
+                and regexp_matches(clause_before, '单笔$') then 'other'
             when counts <> 'money' and regexp_matches(
                     left_context, '每[户人名位][^。；共计另]{0,20}$'
                 ) and value < 100 then 'other'

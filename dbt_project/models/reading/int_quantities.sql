@@ -107,6 +107,7 @@ affixes_named as (
         before_parts.currency as currency_prefix,
         -- HK$3,000支付船费: behind a currency only money is counted.
         before_parts.currency <> ''
+        and unit_words <> ''
         and not regexp_matches(unit_words, '[元圆块角分]') as has_no_unit,
         if(has_no_unit, '', regexp_replace(trim(unit_words), '^多', ''))
             as unit,

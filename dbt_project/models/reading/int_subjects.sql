@@ -112,6 +112,12 @@ classified as (
         or regexp_full_match(
             quantities.left_text,
             '[，、；和](?:其中)?[\p{Han}]{1,7}(?:[市县州镇乡]|[^小社校园灾]区|[左右前后中翼]旗)'
+        )
+        -- 覆盖乡镇14个: townships are counted there.
+        and not regexp_matches(
+            quantities.left_text,
+            '(?:[，、；和中]|覆盖|惠及|涉及|走[遍进访])'
+            || '(?:乡镇|村镇|城镇|县市|市县|县区|市区|城市|[超门菜夜]市)$'
         ) as is_bare,
         regexp_matches(
             nouns.left_clause,
