@@ -60,6 +60,8 @@
         regexp_replace({{ base }}, '^(?:{{ verb }})+', '')
     {%- endset -%}
     case
+        -- 年轻人 begins like what falls away: 年末, 年.
+        when starts_with({{ noun }}, '年轻') then {{ noun }}
         when {{ stripped }} in (
             '', '人', '员', '者', '户', '对象', '人员', '院', '站', '机构', '队'
         ) or regexp_matches({{ stripped }}, '^[员者队院站]')
