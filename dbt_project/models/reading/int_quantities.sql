@@ -108,7 +108,10 @@ affixes_named as (
         -- HK$3,000支付船费: behind a currency only money is counted.
         before_parts.currency <> ''
         and unit_words <> ''
-        and not regexp_matches(unit_words, '[元圆块角分]') as has_no_unit,
+        and not regexp_matches(
+            unit_words,
+            '{{ any_word("units", "unit", "unit_class = 'money'") }}'
+        ) as has_no_unit,
         if(has_no_unit, '', regexp_replace(trim(unit_words), '^多', ''))
             as unit,
         case
