@@ -46,12 +46,14 @@
 {% endmacro %}
 
 
-{# Forget them in the steps that run now; the others follow when they run. #}
+{#
+    Forget them in the steps that run now; the others follow when they run. The
+    statements don't depend on whether there are any: a build keeps them and
+    runs them again over other bulletins.
+#}
 {% macro forget_readings() %}
-    {% set count %}select count(*) from redeclared_bulletins{% endset %}
-    {% set found = run_query(count).columns[0].values()[0] %}
     {% for node in graph.nodes.values()
-        if found and node.unique_id in selected_resources
+        if node.unique_id in selected_resources
         and node.config.materialized == 'incremental' %}
         {% set relation = built_relation(node.schema, node.name) %}
         {% if relation is not none %}
