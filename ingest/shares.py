@@ -149,6 +149,10 @@ class Readers:
             self._pool = ProcessPoolExecutor(
                 self._workers, mp_context=context, initializer=_attend
             )
+            # All at once: a pool that starts a process while it finds another dead
+            # waits for the new one for ever.
+            for _ in range(self._workers):
+                self._pool.submit(os.getpid)
         return self._pool
 
 

@@ -110,6 +110,13 @@ def _is_alive(process: Path) -> bool:
         return False
 
 
+def test_all_processes_start_with_the_first_share() -> None:
+    # A pool that starts one later, as another dies, waits for it for ever.
+    with Readers(2) as readers:
+        readers.read(sources(1))()
+        assert len(multiprocessing.active_children()) == 2
+
+
 def test_what_a_killed_process_was_reading_is_read_all_the_same() -> None:
     with Readers(2) as readers:
         first = readers.read(sources(2))
