@@ -81,8 +81,22 @@ def repeated(value: str, count: int) -> pa.StringArray:
 
 
 def chosen(values: Iterable[str], places: NDArray[np.integer]) -> pa.StringArray:
-    """The values at these places."""
-    return strings(list(values)).take(numbers(places, pa.int64()))
+    """The values at these places.
+
+    Taken byte by byte: the first `take` of Arrow loads all that it can compute, a tenth
+    of a second in each process.
+    """
+    encoded = [each.encode() for each in values]
+    sizes = np.array(list(map(len, encoded)), np.int64)
+    ends = np.cumsum(sizes)
+    lengths = sizes[places]
+    offsets = np.zeros(len(lengths) + 1, np.int32)
+    np.cumsum(lengths, out=offsets[1:])
+    moved = (ends - sizes)[places] - offsets[:-1]
+    octets = np.frombuffer(b"".join(encoded), np.uint8)
+    content = octets[np.arange(offsets[-1]) + np.repeat(moved, lengths)]
+    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(content)]
+    return pa.Array.from_buffers(pa.string(), len(lengths), buffers)
 
 
 def _validity(missing: NDArray[np.bool_]) -> pa.Buffer | None:

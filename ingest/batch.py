@@ -27,23 +27,22 @@ import pyarrow as pa
 
 from ingest import __version__
 from ingest.arrow_columns import marks
+from ingest.arrow_tables import reject_table, stamp
 from ingest.raw_tables import (
     Version,
     append_rows,
     create_raw_tables,
     current_versions,
-    reject_table,
-    stamp,
     stored_documents,
 )
 from ingest.readers.opening import Item
-from ingest.reading import document_id_of
 from ingest.records import (
     BatchProgress,
     BatchSummary,
     Reject,
     Skipped,
     Source,
+    document_id_of,
 )
 from ingest.retries import rejected_inputs
 from ingest.rival_readings import (
@@ -145,17 +144,18 @@ def ingest_paths(
     create_raw_tables(connection)
     _fail_dead_batches(connection)
     retried = rejected_inputs(connection) if retry_rejects else []
+    last_moment = _last_moment(connection)
     batch = _Batch(
-        str(uuid.uuid4()),
-        total_bytes([*retried, *inputs]),
-        last_moment=_last_moment(connection),
+        str(uuid.uuid4()), total_bytes([*retried, *inputs]), last_moment=last_moment
     )
+    # Of what an empty warehouse is given all is new: nothing may turn out to be known.
+    expected = 0 if last_moment else batch.bytes_total
     _open_batch(connection, batch, "retry" if retry_rejects else "ingest")
     batch.long_bytes = _long_bytes(connection)
     # What DuckDB may keep of the tables; by default nearly all memory there is.
     connection.execute(f"set memory_limit = '{MEMORY}'")
     try:
-        with Readers(workers) as readers:
+        with Readers(workers, expected) as readers:
             items = find_sources(inputs, stdin, retried)
             for chunk in _begun(connection, items, readers):
                 _append_chunk(connection, batch, chunk)

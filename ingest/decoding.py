@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.mojibake import (
     LOST,
+    show_chinese_mojibake,
     shows_chinese_mojibake,
     shows_mojibake,
     undo_mojibake,
@@ -69,6 +69,10 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_BYTES = bytes(each for each in range(128) if _CONTROLS.match(chr(each)))
 # In UTF-8 all letters with which Western mojibake opens have this first byte.
 _LATIN_LEAD = b"\xc3"
+_ANY_OPENING = (*_ANY_MARK, *_ANY_SIGNATURE)
+_TELLING_BYTES = _CONTROL_BYTES + _LATIN_LEAD
+# A text of these alone shows nothing.
+_UNSEEN = "\x00\ufeff \t\r\n\x0c\u3000"
 _PLAUSIBLE = 0.12
 _STRAY_CONTROLS = 3
 # Of so many characters above ASCII one may be broken.
@@ -78,8 +82,7 @@ _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _LOSSES = re.compile(f"{LOST}+")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Text and the encoding it came in (`utf-8`, `gb18030`, `big5`, ...)."""
 
     text: str
@@ -120,6 +123,32 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     return decoded
 
 
+def decode_plain(contents: Sequence[bytes]) -> list[str | None]:
+    """The texts of those of these documents that are UTF-8 and nothing else.
+
+    They are what `decode` makes of them. None stands for a document that it must look
+    at: in another encoding, with a mark, control characters, what may be mojibake, or
+    nothing that is seen.
+    """
+    texts = list(map(_plain_text, contents))
+    shown = show_chinese_mojibake([text or "" for text in texts])
+    return [None if told else text for text, told in zip(texts, shown, strict=True)]
+
+
+def _plain_text(content: bytes) -> str | None:
+    if (
+        content.startswith(_ANY_OPENING)
+        or len(content.translate(None, _TELLING_BYTES)) < len(content)
+        or b"~{" in content
+    ):
+        return None
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return None
+    return text if text.strip(_UNSEEN) else None
+
+
 def _holds_controls(content: bytes) -> bool:
     """Whether control characters stand in a text in UTF-8: a fast look."""
     return len(content.translate(None, _CONTROL_BYTES)) < len(content)
@@ -148,7 +177,7 @@ def _refuse_controls(text: str) -> None:
 
 
 def _refuse_nothing(text: str) -> None:
-    if not text.strip("\x00\ufeff \t\r\n\x0c\u3000"):
+    if not text.strip(_UNSEEN):
         raise ReadError("empty", "the file holds no character; remove it or fill it")
 
 

@@ -23,6 +23,7 @@ from ingest.furniture import (
     is_listed,
     opens_related,
 )
+from ingest.records import FURNITURE, HEADING, PARAGRAPH, TABLE_ROW
 from ingest.tables import RULE_CHARACTERS, TableLine, TextLine, find_tables, is_rule
 from ingest.traits import (
     BRACKET,
@@ -42,11 +43,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ingest.lines import Lines
-    from ingest.records import Extracted, RowKind
+    from ingest.records import Extracted
     from ingest.traits import Mask
-
-KINDS: tuple[RowKind, ...] = ("paragraph", "heading", "furniture", "table_row")
-PARAGRAPH, HEADING, FURNITURE, TABLE_ROW = range(len(KINDS))
 
 LIST_MARK = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|[（(]?[0-9]{1,2}[）)、．.](?![0-9])"
@@ -92,7 +90,7 @@ _NO_TITLE = 0xFFFFFFFF
 
 @dataclass(frozen=True, slots=True)
 class LineKinds:
-    """Of each line its kind (a number in KINDS), and the lines that are tables'."""
+    """Of each line its kind (a number in records.KINDS), and the lines of tables."""
 
     kinds: NDArray[np.uint8]
     tables: dict[int, TableLine]
@@ -144,17 +142,13 @@ def _within(lines: Lines, document: int, spans: Sequence[tuple[int, int]]) -> li
 def _find_tables(extracted: Sequence[Extracted], lines: Lines) -> dict[int, TableLine]:
     """The lines of all tables, in the bulletins where a line may open one."""
     opening = _may_open_table(lines)
+    texts, opens, leads = lines.texts, opening.tolist(), lines.leads.tolist()
     told = [number for number, each in enumerate(extracted) if each.tables]
-    found = dict[int, TableLine]()
-    for document in np.union1d(lines.documents[opening], told).astype(int).tolist():
-        first, end = lines.bounds[document : document + 2].tolist()
-        numbers = range(first, end)
-        candidates = [
-            TextLine(lines.texts[number], bool(opening[number]), lead)
-            for number, lead in zip(
-                numbers, lines.leads[first:end].tolist(), strict=True
-            )
-        ]
+    found, bounds = dict[int, TableLine](), lines.bounds.tolist()
+    for document in sorted({*lines.documents[opening].tolist(), *told}):
+        first, end = bounds[document : document + 2]
+        columns = (texts[first:end], opens[first:end], leads[first:end])
+        candidates = list(map(TextLine, *columns))
         _tell_tables(lines, document, extracted[document], candidates)
         for number, line in find_tables(candidates).items():
             found[first + number] = line

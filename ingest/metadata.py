@@ -23,9 +23,8 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from ingest.line_kinds import FURNITURE, HEADING, TABLE_ROW
-from ingest.records import DeclaredMetadata
-from ingest.traits import DATE_MARK, DIGIT, LABEL
+from ingest.records import FURNITURE, HEADING, TABLE_ROW, DeclaredMetadata
+from ingest.traits import AGENCY_END, DATE, DIGIT, LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,7 +62,7 @@ _LABEL = re.compile(
 )
 _PERIOD = re.compile("截至|截止|以来|[0-9]日至")
 _OFFICE = "(?:局|厅|部|委|会|院|中心|办|政府|社|公司|集团|基金)"
-_OFFICE_HINT = re.compile("[局厅部委会院心办府社司团金]")
+_OFFICE_ENDS = frozenset("局厅部委会院心办府社司团金")
 _BODY = f"(?:{_OFFICE}|民政|发布|(?<!本)报|网|电视台)"
 # What stands behind a name without a space: 来源：某市民政局发布时间：...
 _NEXT_LABEL = (
@@ -95,7 +94,7 @@ _TITLE_LABEL = re.compile(r"(?:标题|题目)[：:] ?")
 
 
 class Rows(NamedTuple):
-    """The text rows of a bulletin: texts, kinds (line_kinds.KINDS), traits."""
+    """The text rows of a bulletin: texts, kinds (records.KINDS), traits."""
 
     texts: Sequence[str]
     kinds: Sequence[int]
@@ -103,7 +102,7 @@ class Rows(NamedTuple):
 
     def dated(self, places: Iterable[int]) -> list[str]:
         """The texts at these places that may hold a date."""
-        return [self.texts[each] for each in places if self.flags[each] & DATE_MARK]
+        return [self.texts[each] for each in places if self.flags[each] & DATE]
 
 
 class _Found(NamedTuple, Generic[T]):
@@ -210,13 +209,19 @@ def _title(rows: Rows) -> str | None:
 def _published_on(rows: Rows) -> _Found[date]:
     """The most trusted of the days that may date a bulletin."""
     kinds = rows.kinds
-    numbers = [at for at, kind in enumerate(kinds) if kind != FURNITURE]
-    last = numbers[-1] if numbers else -1
-    around = [at for at in range(last) if kinds[at] == FURNITURE]
-    below = range(last + 1, len(kinds))
-    if day := _labelled_day(rows, (*around, *below)) or _first_day(rows.dated(around)):
-        return _Found(day, "line")
-    prose = [at for at in numbers if kinds[at] != TABLE_ROW]
+    below = range(0)
+    numbers: Sequence[int] = range(len(kinds))
+    if FURNITURE in kinds:
+        numbers = [at for at in numbers if kinds[at] != FURNITURE]
+        last = numbers[-1] if numbers else -1
+        around = [at for at in range(last) if kinds[at] == FURNITURE]
+        below = range(last + 1, len(kinds))
+        day = _labelled_day(rows, (*around, *below)) or _first_day(rows.dated(around))
+        if day:
+            return _Found(day, "line")
+    prose = numbers
+    if TABLE_ROW in kinds:
+        prose = [at for at in numbers if kinds[at] != TABLE_ROW]
     if day := _day_in_head(rows, prose[:3]):
         return _Found(day, "head")
     return _Found(_day_at_end(rows, prose[-2:], below), "end")
@@ -224,7 +229,7 @@ def _published_on(rows: Rows) -> _Found[date]:
 
 def _labelled_day(rows: Rows, places: Iterable[int]) -> date | None:
     for at in places:
-        if rows.flags[at] & (DIGIT | DATE_MARK):
+        if rows.flags[at] & (DIGIT | DATE):
             for part in _labelled(rows.texts[at]):
                 if day := read_labelled_date(part):
                     return day
@@ -282,12 +287,16 @@ def _brackets(texts: Sequence[str]) -> list[str]:
 def _publisher(rows: Rows) -> _Found[str]:
     if named := _labelled_body(rows):
         return _Found(named, "line")
-    pairs = zip(rows.texts, rows.kinds, strict=True)
-    head = list(islice((text for text, kind in pairs if kind != FURNITURE), 4))
-    for text in head:
-        if _AGENCY_HINT.match(text) and (agency := _AGENCY.match(text)):
+    numbers = (at for at, kind in enumerate(rows.kinds) if kind != FURNITURE)
+    head = list(islice(numbers, 4))
+    for at in head:
+        text = rows.texts[at]
+        if not (rows.flags[at] & AGENCY_END and _AGENCY_HINT.match(text)):
+            continue
+        if agency := _AGENCY.match(text):
             return _Found(agency["name"], "head")
-    if head and "关于" in head[0] and (issuer := _ISSUER.match(head[0])):
+    opening = rows.texts[head[0]] if head else ""
+    if "关于" in opening and (issuer := _ISSUER.match(opening)):
         return _Found(issuer["name"], "head")
     return _Found(_signature(rows), "end")
 
@@ -304,11 +313,13 @@ def _labelled_body(rows: Rows) -> str | None:
 
 def _signature(rows: Rows) -> str | None:
     """The body that signs: at the end of a short last line, its date behind it."""
-    short = (text for text in reversed(rows.texts) if len(text) <= 60)
-    for text in islice(short, 4):
-        if "，" in text or not _OFFICE_HINT.search(text):
+    places = range(len(rows.texts) - 1, -1, -1)
+    for at in islice((at for at in places if len(rows.texts[at]) <= 60), 4):
+        text = rows.texts[at]
+        undated = _DATE.sub("", text) if rows.flags[at] & DATE else text
+        undated = undated.rstrip("日 ")
+        if undated[-1:] not in _OFFICE_ENDS or "，" in text:
             continue
-        match = _SIGNATURE.fullmatch(_DATE.sub("", text).rstrip("日 "))
-        if match:
+        if match := _SIGNATURE.fullmatch(undated):
             return match["name"]
     return None

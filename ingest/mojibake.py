@@ -11,16 +11,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-# Registers `sloppy-windows-1252`: cp1252 as browsers read it, each byte a character.
-import ftfy.bad_codecs  # noqa: F401
+import numpy as np
 
 from ingest.plausibility import plausibility
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
 LOST = "\ufffd"
 _CONTINUATION = range(0x80, 0xC0)
@@ -68,6 +70,25 @@ def shows_chinese_mojibake(text: str) -> bool:
     return _GBK_PAIR.search(text) is not None or _LOST_PAIR in text
 
 
+def show_chinese_mojibake(texts: Sequence[str]) -> list[bool]:
+    """As `shows_chinese_mojibake`, of many texts, with one look at all of them."""
+    page = "\n".join([*texts, ""])
+    codes = np.frombuffer(page.encode("utf-32-le", "surrogatepass"), np.uint32)
+    held = _gbk_places()[codes]
+    pairs = held[:-2] & (held[1:-1] >> 1) & (held[2:] >> 2)
+    suspicious = pairs.any() or _LOST_PAIR in page
+    return [suspicious and shows_chinese_mojibake(text) for text in texts]
+
+
+@cache
+def _gbk_places() -> NDArray[np.uint8]:
+    """By code point, a bit each: the places in _GBK_PAIR where it may stand."""
+    table = np.zeros(0x110000, np.uint8)
+    for place, characters in enumerate((_GBK_FIRST, _GBK_SECOND, _GBK_THIRD)):
+        table[list(map(ord, characters))] |= 1 << place
+    return table
+
+
 def _undo(text: str) -> Undone | None:
     """Undo the misreading without which the text is the most plausible Chinese."""
     undone = [_undo_latin_utf8(text), *_undo_latin_chinese(text), _undo_gbk_utf8(text)]
@@ -76,11 +97,17 @@ def _undo(text: str) -> Undone | None:
 
 
 def _byte_of_character() -> dict[int, int]:
-    """By code point the byte that Latin-1 or cp1252 reads as this character."""
-    return {
-        ord(bytes([code]).decode(encoding)): code
-        for encoding in ("latin-1", "sloppy-windows-1252")
-        for code in range(0x80, 0x100)
+    """By code point the byte that Latin-1 or cp1252 reads as this character.
+
+    Bytes that cp1252 leaves open browsers read as Latin-1 (WHATWG Encoding Standard).
+    """
+    high = bytes(range(0x80, 0x100))
+    western = high.decode("cp1252", "replace")
+    latin = {code: code for code in high}
+    return latin | {
+        ord(character): code
+        for character, code in zip(western, high, strict=True)
+        if character != LOST
     }
 
 

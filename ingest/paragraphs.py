@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.line_kinds import HEADING, LIST_MARK, PARAGRAPH, PAUSE
+from ingest.line_kinds import LIST_MARK, PAUSE
+from ingest.records import HEADING, PARAGRAPH
 from ingest.traits import members
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,14 @@ import numpy as np
 
 from ingest.metadata import Rows, find_metadata
 from ingest.readers import EXTRACTORS
-from ingest.records import BulletinHead, Extracted, ReadBulletin, ReadError
+from ingest.readers.text import extract_texts
+from ingest.records import (
+    BulletinHead,
+    Extracted,
+    ReadBulletin,
+    ReadError,
+    document_id_of,
+)
 from ingest.text_rows import split_text_rows
 
 if TYPE_CHECKING:
@@ -18,11 +24,6 @@ if TYPE_CHECKING:
 
     from ingest.records import Script, Source
     from ingest.text_rows import TextRows
-
-
-def document_id_of(content: bytes) -> str:
-    """The identity of a document: SHA-256 (FIPS 180-4) of its bytes, hex."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def read_bulletin(source: Source) -> ReadBulletin:
@@ -51,7 +52,7 @@ def read_together(
     sources: Sequence[Source],
 ) -> tuple[list[BulletinHead | ReadError], TextRows]:
     """As read_bulletins; with the rows of all that were read as columns."""
-    extracted = [_extract(source) for source in sources]
+    extracted = _extract_together(sources)
     texts = [each for each in extracted if isinstance(each, Extracted)]
     columns = split_text_rows(texts)
     rows = zip(columns.scripts, _rows_of_each(columns), strict=True)
@@ -66,6 +67,15 @@ def _rows_of_each(columns: TextRows) -> Iterator[Rows]:
     kinds, flags = columns.kinds.tolist(), columns.flags.tolist()
     for start, end in pairwise([0, *np.cumsum(columns.counts).tolist()]):
         yield Rows(columns.texts[start:end], kinds[start:end], flags[start:end])
+
+
+def _extract_together(sources: Sequence[Source]) -> list[Extracted | ReadError]:
+    """The text of each source; plain texts, of which there are most, all at once."""
+    plain = iter(extract_texts([each for each in sources if each.format == "text"]))
+    return [
+        (next(plain) if source.format == "text" else None) or _extract(source)
+        for source in sources
+    ]
 
 
 def _extract(source: Source) -> Extracted | ReadError:

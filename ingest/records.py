@@ -5,6 +5,7 @@ All positions are code points, counted from 0, half-open.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 RowKind = Literal["heading", "paragraph", "table_row", "furniture"]
+# In raw tables a kind is a word, while reading its number here.
+KINDS: tuple[RowKind, ...] = ("paragraph", "heading", "furniture", "table_row")
+PARAGRAPH, HEADING, FURNITURE, TABLE_ROW = range(len(KINDS))
 Script = Literal["hans", "hant", "mixed"]
 # Where title, publisher or date were found, the most trusted first.
 Origin = Literal[
@@ -21,11 +25,12 @@ Origin = Literal[
 ORIGINS: tuple[Origin, ...] = get_args(Origin)
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredMetadata:
+class DeclaredMetadata(NamedTuple):
     """What is said of a bulletin: by its carrier (fields, HTML meta) or its text.
 
-    Each comes with where it was found; docs/ingest.md has the order of trust.
+    Each comes with where it was found; docs/ingest.md has the order of trust. A tuple,
+    as the other records of which there are many: it is made three times as fast as a
+    frozen dataclass.
     """
 
     title: str | None = None
@@ -81,8 +86,11 @@ def _trusted(
     return one if ORIGINS.index(origin) <= ORIGINS.index(other_origin) else other
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+# What most carriers declare.
+NOTHING_DECLARED = DeclaredMetadata()
+
+
+class Source(NamedTuple):
     """The bytes of one bulletin, before anything of them is understood.
 
     `format` names the reader that extracts the text (a key of
@@ -94,19 +102,12 @@ class Source:
     content: bytes
     format: str
     size: int
-    declared: DeclaredMetadata = DeclaredMetadata()
-
-    def __reduce__(self) -> tuple[type[Source], tuple[object, ...]]:
-        """By pickle made anew: field by field, as slots are, takes five times as long.
-
-        Every bulletin goes to the process that reads it.
-        """
-        fields = (self.source_name, self.content, self.format, self.size)
-        return Source, (*fields, self.declared) if self.declared != _NOTHING else fields
+    declared: DeclaredMetadata = NOTHING_DECLARED
 
 
-# What most carriers declare.
-_NOTHING = DeclaredMetadata()
+def document_id_of(content: bytes) -> str:
+    """The identity of a document: SHA-256 (FIPS 180-4) of its bytes, hex."""
+    return hashlib.sha256(content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,7 @@ class ReadError(Exception):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(NamedTuple):
     """The text of a bulletin as its format gives it.
 
     `furniture`, `headings` and `tables` are spans of `raw_text` of which the
@@ -151,7 +151,7 @@ class Extracted:
     raw_text: str
     encoding: str
     format: str
-    declared: DeclaredMetadata = DeclaredMetadata()
+    declared: DeclaredMetadata = NOTHING_DECLARED
     furniture: Sequence[tuple[int, int]] = ()
     headings: Sequence[tuple[int, int]] = ()
     tables: Sequence[tuple[int, int]] = ()
@@ -168,11 +168,7 @@ class Cell(NamedTuple):
 
 
 class TextRow(NamedTuple):
-    """One row of `raw.text_rows`; see `ingest.raw_tables` for its columns.
-
-    A tuple, as the other records of which there are many in each bulletin: it is
-    made three times as fast as a frozen dataclass.
-    """
+    """One row of `raw.text_rows`; see `ingest.raw_tables` for its columns."""
 
     row_kind: RowKind
     char_start: int

@@ -20,8 +20,6 @@ from functools import partial
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
-from ingest.raw_tables import bulletin_table, text_row_table
-from ingest.reading import read_together
 from ingest.records import BulletinHead, ReadError, Reject, Source
 
 if TYPE_CHECKING:
@@ -66,6 +64,10 @@ def read_share(sources: Sequence[Source]) -> ReadShare:
 
 
 def _read_share(sources: Sequence[Source]) -> ReadShare:
+    # Loaded where something is read: the process that writes has no need of them.
+    from ingest.arrow_tables import bulletin_table, text_row_table
+    from ingest.reading import read_together
+
     answers, text_rows = read_together(sources)
     named = zip([source.source_name for source in sources], answers, strict=True)
     names, read, rejects = list[str](), list[BulletinHead](), list[Reject]()
@@ -103,13 +105,17 @@ class Readers:
     """Reads shares: here until there is much to read, then in worker processes.
 
     Without a number of workers there are as many as processors; one reads here.
+    Where so many bytes are expected that workers will read, they start at once.
     """
 
-    def __init__(self, workers: int | None = None) -> None:
+    def __init__(self, workers: int | None = None, expected_bytes: int = 0) -> None:
         self._workers = workers or os.cpu_count() or 1
         # Who names a number of workers wants them from the start.
-        self._alone_bytes = ALONE_BYTES if workers is None else 0
+        much = workers is not None or expected_bytes > ALONE_BYTES
+        self._alone_bytes = 0 if much else ALONE_BYTES
         self._pool: ProcessPoolExecutor | None = None
+        if expected_bytes > ALONE_BYTES and self._workers > 1:
+            self._started()
 
     def __enter__(self) -> Readers:
         return self

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -145,36 +146,36 @@ def _separator(text: str) -> re.Pattern[str] | None:
 
 
 def _spans(text: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Where the cells of a line stand; bars around it are none of them."""
-    start, end = 0, len(text)
-    if separator is _BAR:
-        start, end = int(text[0] in _BARS), end - int(text[-1] in _BARS)
-    spans, at = list[tuple[int, int]](), start
-    for match in separator.finditer(text, start, max(start, end)):
-        spans.append(_trimmed(text, at, match.start()))
-        at = match.end()
-    return [*spans, _trimmed(text, at, max(at, end))]
+    """Where the cells of a line stand, without the spaces around their words.
 
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without the spaces around its words."""
-    words = text[start:end].strip(" ")
-    first = text.index(words, start) if words else start
-    return first, first + len(words)
+    Bars around the line are none of them.
+    """
+    spans, at = list[tuple[int, int]](), 0
+    if separator is not _BAR:
+        cells = text.split(separator.pattern)
+    else:
+        at = int(text[0] in _BARS)
+        cells = separator.split(text[at : max(at, len(text) - (text[-1] in _BARS))])
+    for cell in cells:
+        words = cell.strip(" ")
+        first = at + (cell.index(words) if words else 0)
+        spans.append((first, first + len(words)))
+        at += len(cell) + 1
+    return spans
 
 
 def _headed_table(lines: Sequence[TextLine], at: int) -> dict[int, TableLine]:
     head = _head(lines, at)
     if head is None:
         return {}
-    copies = {(lines[each].text, lines[each].lead) for each in head.lines}
+    copies = {(lines[each].lead, lines[each].text) for each in head.lines}
     told = lines[at].table
     table = {each: _header_line(lines[each], head) for each in head.lines}
     for number in range(head.lines[-1] + 1, len(lines)):
         line = lines[number]
         if is_rule(line.text) or (told == line.table and _is_between(line, head)):
             continue
-        if line.table == told and (line.text, line.lead) in copies:
+        if line.table == told and (line.lead, line.text) in copies:
             table[number] = _header_line(line, head, is_repeat=True)
             continue
         if _opens_another(line, head):
@@ -290,8 +291,9 @@ def _opens_another(line: TextLine, head: _Head) -> bool:
 
 def _is_between(line: TextLine, head: _Head) -> bool:
     """Whether a line of one cell stands between the rows of a told table."""
-    cells = line.lead > 0 or head.separator.search(line.text) is not None
-    return line.table is not None and not cells
+    if line.table is None or line.lead > 0:
+        return False
+    return head.separator.search(line.text) is None
 
 
 def _states_something(text: str) -> bool:
@@ -324,9 +326,8 @@ def _numbered(
     spans: Sequence[tuple[int, int]], empty: int = 0
 ) -> tuple[TableCell, ...]:
     """The cells that hold something; so many columns before them are empty."""
-    first = empty + 1
-    cells = [TableCell(number, *span) for number, span in enumerate(spans, first)]
-    return tuple(cell for cell in cells if cell.start < cell.end)
+    numbered = enumerate(spans, empty + 1)
+    return tuple([TableCell(at, *span) for at, span in numbered if span[0] < span[1]])
 
 
 def _aligned(
@@ -385,18 +386,26 @@ def _skipping(
 
 def header_of(column_no: int, headers: Sequence[str], columns: int) -> str | None:
     """The header over a column; columns beyond the last repeat the last ones."""
-    extra = max(columns - len(headers), 0)
+    if columns <= len(headers):
+        return headers[column_no - 1] or None
+    extra = columns - len(headers)
     index = column_no - 1 - (extra if column_no > len(headers) else 0)
     return headers[index] or None if 0 <= index < len(headers) else None
 
 
 def _fits(words: str, header: str | None) -> bool:
     """Whether the words may stand in a column of numbers, if it is one."""
-    if header and _SEQUENCE_HEADER.search(header):
+    sequence, number = _numbers_under(header or "")
+    if sequence:
         return bool(_INTEGER.fullmatch(words) or _TOTAL.match(words))
-    if header and _NUMBER_HEADER.search(header):
-        return bool(_DIGIT.search(words))
-    return True
+    return not number or _DIGIT.search(words) is not None
+
+
+@lru_cache(maxsize=4096)
+def _numbers_under(header: str) -> tuple[bool, bool]:
+    """Whether it heads a column of running numbers, or of numbers."""
+    sequence = _SEQUENCE_HEADER.search(header) is not None
+    return sequence, _NUMBER_HEADER.search(header) is not None
 
 
 def _plain_table(lines: Sequence[TextLine], at: int) -> dict[int, TableLine]:

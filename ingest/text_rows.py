@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.cleaning import Cleaned, fold_tabs
-from ingest.line_kinds import (
+from ingest.line_kinds import judge_lines, looks_like_title
+from ingest.lines import clean_stretch, read_lines
+from ingest.paragraphs import find_joined
+from ingest.records import (
     HEADING,
     KINDS,
     PARAGRAPH,
     TABLE_ROW,
-    judge_lines,
-    looks_like_title,
+    Cell,
+    Extracted,
+    Script,
+    TextRow,
 )
-from ingest.lines import clean_stretch, read_lines
-from ingest.paragraphs import find_joined
-from ingest.records import Cell, Extracted, Script, TextRow
 from ingest.script import simplify
 from ingest.tables import TableLine, header_of
 from ingest.traits import EVERY_TRAIT, TAB
@@ -42,7 +44,7 @@ class TextRows:
     """The text rows of some bulletins, in order, as columns.
 
     `counts` says how many rows each bulletin has, `scripts` its script. `kinds` are
-    numbers in line_kinds.KINDS, `flags` the traits of the texts (ingest.traits),
+    numbers in records.KINDS, `flags` the traits of the texts (ingest.traits),
     `starts` and `ends` positions in the bulletin's raw text. `maps` and `cells` hold
     what few rows have, by the row's number from 0: see TextRow for what they are.
     """
@@ -145,13 +147,17 @@ def _fold_tabs(lines: Lines, kinds: NDArray[np.uint8]) -> None:
 def _lay_out(lines: Lines, number: int, table: TableLine) -> None:
     """Put one tab between the cells of a line."""
     text, offsets = lines.texts[number], lines.maps.get(number)
+    laid_out = "\t".join([text[cell.start : cell.end] for cell in table.cells])
+    if len(laid_out) == len(text):
+        # Cells that stand apart by one character already: no character moves.
+        lines.texts[number] = laid_out
+        return
     places = list[int]()
     for cell in table.cells:
         if places:
             # The tab maps to the character behind the cell before.
             places.append(places[-1] + 1)
         places += range(cell.start, cell.end)
-    laid_out = "\t".join([text[cell.start : cell.end] for cell in table.cells])
     kept = np.array(places)
     _put(lines, number, Cleaned(laid_out, kept if offsets is None else offsets[kept]))
 
@@ -159,12 +165,11 @@ def _lay_out(lines: Lines, number: int, table: TableLine) -> None:
 def _cells(table: TableLine) -> tuple[Cell, ...]:
     """The cells of a line, laid out with one tab between them."""
     cells, at = list[Cell](), 0
-    columns = table.cells[-1].column_no
-    for cell in table.cells:
-        header = header_of(cell.column_no, table.headers or (), columns)
-        length = cell.end - cell.start
-        cells.append(Cell(cell.column_no, header, at, at + length))
-        at += length + 1
+    headers, columns = table.headers or (), table.cells[-1].column_no
+    for column_no, start, end in table.cells:
+        header = header_of(column_no, headers, columns)
+        cells.append(Cell(column_no, header, at, at + end - start))
+        at += end - start + 1
     return tuple(cells)
 
 

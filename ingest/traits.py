@@ -47,10 +47,11 @@ NOT_IN_HEADER = 1 << 11
 BRACKET = 1 << 12
 WIDE_BRACKET = 1 << 13
 QUESTION = 1 << 14
-# What ingest.metadata looks at more closely: what a date holds beside its figures, and
-# the end of a label such as 来源：.
-DATE_MARK = 1 << 15
+# What ingest.metadata looks at more closely: a figure before a mark of a date, the end
+# of a label such as 来源：, and what stands behind the name of an agency.
+DATE = 1 << 15
 LABEL = 1 << 16
+AGENCY_END = 1 << 17
 EVERY_TRAIT = 0xFFFFFFFF
 
 BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
@@ -70,11 +71,16 @@ _CHARACTERS = {
     BRACKET: "（(",
     WIDE_BRACKET: "（",
     QUESTION: "！？",
-    DATE_MARK: "年-/.",
+    AGENCY_END: "讯）)】",
 }
 _LABEL_PAIR = ("源关构位制员稿者人", " \t：:|｜")
+_DATE_PAIR = ("0123456789〇零○一二三四五六七八九十 \t", "年-/.")
 # The trait of the first of each pair.
-_PAIR_TRAITS = (*((pair, POLLUTED) for pair in POLLUTING_PAIRS), (_LABEL_PAIR, LABEL))
+_PAIR_TRAITS = (
+    *((pair, POLLUTED) for pair in POLLUTING_PAIRS),
+    (_LABEL_PAIR, LABEL),
+    (_DATE_PAIR, DATE),
+)
 _CODE_POINTS = 0x110000
 
 

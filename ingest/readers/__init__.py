@@ -9,28 +9,29 @@ its signature or suffix in `opening` and its extractor here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
 
-from ingest.readers import html, text
 from ingest.records import Extracted, Source
 
 Extractor = Callable[[Source], Extracted]
 
 
 def _later(module: str, name: str) -> Extractor:
-    """An extractor whose libraries are loaded when a file first needs them."""
+    """An extractor that is loaded, with its libraries, when a file first needs it."""
 
-    def extract(source: Source) -> Extracted:
+    @cache
+    def loaded() -> Extractor:
         extractor: Extractor = getattr(import_module(f"ingest.readers.{module}"), name)
-        return extractor(source)
+        return extractor
 
-    return extract
+    return lambda source: loaded()(source)
 
 
 EXTRACTORS: Mapping[str, Extractor] = {
-    "text": text.extract_text,
-    "markdown": text.extract_markdown,
-    "html": html.extract_html,
+    "text": _later("text", "extract_text"),
+    "markdown": _later("text", "extract_markdown"),
+    "html": _later("html", "extract_html"),
     "delimited": _later("delimited", "extract_delimited"),
     "parquet": _later("parquet", "extract_parquet"),
     "xlsx": _later("workbook", "extract_workbook"),

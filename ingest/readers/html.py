@@ -17,10 +17,6 @@ from ingest.metadata import read_labelled_date
 from ingest.readers.grid import continued
 from ingest.records import DeclaredMetadata, Extracted, ReadError, Source
 
-_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _CHARSET = re.compile(rb"<meta\b[^>]*charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _HIDDEN = frozenset(
@@ -157,12 +153,6 @@ class _Mark:
     links: int
     linked: int
     pieces: int
-
-
-def is_html_document(content: bytes) -> bool:
-    """Whether the bytes are a whole page, by their opening."""
-    opening = content[:2000].lstrip()
-    return opening[:1] == b"<" and _PAGE.match(opening) is not None
 
 
 def extract_html(source: Source) -> Extracted:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,14 @@ from ingest.decoding import decode
 from ingest.mojibake import shows_mojibake
 from ingest.readers.grid import cell_text
 from ingest.readers.long_texts import LARGEST
-from ingest.records import DeclaredMetadata, ReadError, Reject, Skipped, Source
+from ingest.records import (
+    NOTHING_DECLARED,
+    DeclaredMetadata,
+    ReadError,
+    Reject,
+    Skipped,
+    Source,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
 # A character of a text may take six bytes, as an escape, where it is three of UTF-8.
 LARGEST_RECORD = 2 * LARGEST
 _FIELDS = ("source_name", "title", "publisher")
+_DECLARED = ("title", "publisher", "published_on")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -62,7 +69,7 @@ def sources_of_records(
     for number, record in enumerate(records, start=1):
         try:
             source = _source(record, f"{file_name}#{number}", 0)
-            yield replace(source, size=len(source.content))
+            yield source._replace(size=len(source.content))
         except ReadError as error:
             yield Reject(f"{file_name}#{number}", error.reason, error.message)
 
@@ -117,8 +124,11 @@ def _decoded_record(line: bytes) -> Any:  # noqa: ANN401  (JSON can hold anythin
 
 def _has_mojibake(record: dict[str, object]) -> bool:
     """Whether a field shows it that is taken as it stands; texts are decoded later."""
-    values = (record.get(name) for name in _FIELDS)
-    return any(isinstance(each, str) and shows_mojibake(each) for each in values)
+    for name in _FIELDS:
+        value = record.get(name)
+        if isinstance(value, str) and not value.isascii() and shows_mojibake(value):
+            return True
+    return False
 
 
 def _source(record: dict[str, object], default_name: str, size: int) -> Source:
@@ -150,6 +160,8 @@ def _encoded(text: str) -> bytes:
 
 def declared_by(origin: Origin, record: dict[str, object]) -> DeclaredMetadata:
     """Title, publisher and date of a record. Raises ReadError (`broken_record`)."""
+    if record.keys().isdisjoint(_DECLARED):
+        return NOTHING_DECLARED
     return DeclaredMetadata.found(
         origin, _field(record, "title"), _field(record, "publisher"), _day(record)
     )
@@ -157,9 +169,13 @@ def declared_by(origin: Origin, record: dict[str, object]) -> DeclaredMetadata:
 
 def _field(record: dict[str, object], name: str) -> str | None:
     value = record.get(name)
-    if value is not None and not isinstance(value, str):
+    if value is None:
+        return None
+    if not isinstance(value, str):
         raise ReadError("broken_record", f"`{name}` is no string; quote it")
-    return _SURROGATE.sub("\ufffd", value).strip() or None if value else None
+    if not value.isascii():
+        value = _SURROGATE.sub("\ufffd", value)
+    return value.strip() or None
 
 
 def _day(record: dict[str, object]) -> date | None:

@@ -24,13 +24,13 @@ from ingest.readers.archives import (
     zip_members,
 )
 from ingest.readers.delimited import open_delimited
-from ingest.readers.html import is_html_document
 from ingest.readers.json_lines import LARGEST_RECORD, read_records
 from ingest.readers.long_texts import lines_within, text_sources
 from ingest.readers.mail import attachments_of, body_of, is_mail, parse_mail
 from ingest.readers.packages import LARGEST_OLD_WORKBOOK, is_old_workbook
 from ingest.readers.parquet import open_parquet
 from ingest.readers.sidecar import described, is_sidecar, sidecar_names
+from ingest.readers.signatures import is_html_document
 from ingest.records import ReadError, Reject, Skipped, Source
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _sized(items: Iterator[Item], stream: io.BufferedReader) -> Iterator[Item]:
     for item in items:
         if isinstance(item, Source) and item.size == 0:
             position = max(stream.tell(), done)
-            yield replace(item, size=position - done)
+            yield item._replace(size=position - done)
             done = position
         else:
             yield item
@@ -220,7 +220,7 @@ def _texts(
 ) -> Iterator[Item]:
     """The text, or its parts; of what lies in a container the bytes count there."""
     for item in text_sources(stream, name, kind):
-        yield replace(item, size=0) if depth and isinstance(item, Source) else item
+        yield item._replace(size=0) if depth and isinstance(item, Source) else item
 
 
 def _old_office(stream: BinaryIO, name: str) -> Source:
@@ -311,7 +311,7 @@ def _described_member(
             yield replace(item, source_name=f"{archive}/{item.source_name}")
         elif isinstance(item, Source):
             # Its share of the archive's bytes is found as they are read.
-            yield replace(item, size=0)
+            yield item._replace(size=0)
         else:
             yield item
 

@@ -7,7 +7,6 @@ suffix; what stands beside a file of many bulletins holds for all of them.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -71,6 +70,6 @@ def _described(
         return
     for item in items:
         if isinstance(item, Source):
-            yield replace(item, declared=item.declared.merged(declared))
+            yield item._replace(declared=item.declared.merged(declared))
         else:
             yield item

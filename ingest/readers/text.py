@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from ingest.decoding import decode
-from ingest.readers.html import declared_by_page, is_html_document
+from ingest.decoding import decode, decode_plain
+from ingest.readers.html import declared_by_page
+from ingest.readers.signatures import is_html_document
 from ingest.records import Extracted, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MARKDOWN_HEADING = re.compile(r"^[ \t]*(?P<heading>#{1,6}[ \t]+.+)$", re.MULTILINE)
 
@@ -16,6 +21,20 @@ _MARKDOWN_TABLE = re.compile(
     r"[ \t]*(?:\r?\n[^|\r\n]*\|[^\r\n]*)*",
     re.MULTILINE,
 )
+
+
+def extract_texts(sources: Sequence[Source]) -> list[Extracted | None]:
+    """What `extract_text` makes of those of these sources that are plain UTF-8.
+
+    None stands for a source at which it must look by itself.
+    """
+    texts = decode_plain([source.content for source in sources])
+    return [
+        None
+        if text is None or is_html_document(source.content)
+        else Extracted(text, "utf-8", "text", source.declared)
+        for source, text in zip(sources, texts, strict=True)
+    ]
 
 
 def extract_text(source: Source) -> Extracted:

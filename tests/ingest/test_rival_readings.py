@@ -9,7 +9,7 @@ import pytest
 
 from ingest.batch import ingest_paths
 from ingest.raw_tables import open_warehouse
-from ingest.reading import document_id_of
+from ingest.records import document_id_of
 
 # Without tags a page is but one long line.
 PLAIN = "某县民政局\n发放口罩300个、棉被20床。\n捐款5000元。\n"

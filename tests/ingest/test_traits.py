@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from ingest.cleaning import RULES, Cleaned, looks_polluted
 from ingest.furniture import is_furniture
-from ingest.line_kinds import FURNITURE, judge_lines
+from ingest.line_kinds import judge_lines
 from ingest.lines import read_lines
 from ingest.reading import read_bulletins
-from ingest.records import Extracted, Source
+from ingest.records import FURNITURE, Extracted, Source
 from ingest.script import judge_script, script_of, simplify
 from ingest.tables import TextLine, find_tables
 from ingest.traits import (
