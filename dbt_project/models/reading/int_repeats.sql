@@ -1,0 +1,141 @@
+{#
+    Which figures of a bulletin only say again what another one says: the
+    headline that of the text, a rounded one the exact one, of two equal ones
+    of the text the later that of the earlier.
+#}
+with
+
+figures as (
+
+    select
+        *,
+        right(coalesce(subject, ''), 2) as subject_end,
+    from {{ ref('int_rollup_figures') }}
+    where {{ only_unread() }}
+
+),
+
+repeats as (
+
+    select
+        mentions.document_id,
+        mentions.text_order,
+        min(originals.text_order) as original_order,
+    from figures as mentions
+    inner join figures as originals
+        on mentions.document_id = originals.document_id
+        and mentions.kind = originals.kind
+        and mentions.measure = originals.measure
+        -- No two mentions of one figure are further apart.
+        and originals.value
+            between mentions.value * 0.9 and mentions.value * 2
+        and (
+            mentions.row_no <> originals.row_no
+            or mentions.sentence_no <> originals.sentence_no
+        )
+        -- Rows of one table say different things, be they alike.
+        and mentions.table_no is distinct from coalesce(originals.table_no, -1)
+    -- The headline's is the mention, else the rounder one, else the later.
+    where case
+        when mentions.row_kind = 'heading' and originals.row_kind <> 'heading'
+            then true
+        when originals.row_kind = 'heading' and mentions.row_kind <> 'heading'
+            then false
+        when mentions.value % 10000 = 0 and originals.value % 10000 <> 0
+            then true
+        when mentions.value % 10000 <> 0 and originals.value % 10000 = 0
+            then false
+        when mentions.approximation <> 'exact'
+            and originals.approximation = 'exact' then true
+        when mentions.approximation = 'exact'
+            and originals.approximation <> 'exact' then false
+        when mentions.value % 100 = 0 and originals.value % 100 <> 0 then true
+        when mentions.value % 100 <> 0 and originals.value % 100 = 0 then false
+        else originals.text_order < mentions.text_order
+    end
+    and (
+        (
+            mentions.value = originals.value
+            and mentions.value >= 10
+            and (
+                mentions.row_kind = 'heading'
+                or originals.row_kind = 'heading'
+                or mentions.kind = 'donations'
+                or mentions.subject_end = originals.subject_end
+            )
+        )
+        or (
+            -- 1万余名 in the headline, 10042名 in the text.
+            mentions.approximation in ('over', 'about', 'under')
+            and originals.approximation = 'exact'
+            and mentions.value >= 50
+            and (
+                mentions.approximation in ('over', 'about')
+                and originals.value
+                    between mentions.value and mentions.value * 1.1
+                or (
+                    mentions.approximation = 'about'
+                    or mentions.approximation = 'under'
+                    and mentions.row_kind = 'heading'
+                )
+                and originals.value
+                    between mentions.value * 0.9 and mentions.value
+            )
+            and (
+                mentions.row_kind = 'heading'
+                or mentions.kind = 'donations'
+                or mentions.subject_end = originals.subject_end
+            )
+        )
+        or (
+            -- 破亿元 in the headline for 1亿2,764万元.
+            mentions.row_kind = 'heading'
+            and originals.row_kind <> 'heading'
+            and mentions.kind = 'donations'
+            and mentions.approximation = 'over'
+            and originals.value >= mentions.value
+        )
+        or (
+            -- 十七万多笔 for 十七万六千余笔.
+            mentions.kind = 'donations'
+            and mentions.approximation = 'over'
+            and originals.approximation = 'over'
+            and mentions.value % 10000 = 0
+            and originals.value % 10000 <> 0
+            and originals.value
+                between mentions.value and mentions.value * 1.1
+        )
+        or (
+            -- 上千位老人 for 在院老人1298人.
+            mentions.approximation = 'over'
+            and originals.approximation = 'exact'
+            and mentions.value in (100, 1000, 10000, 100000)
+            and originals.value >= mentions.value
+            and mentions.subject_end = originals.subject_end
+        )
+        or (
+            -- 1.8万人 for 17,936人: the rounded figure is the mention.
+            mentions.value >= 1000
+            and mentions.value % 100 = 0
+            and originals.value % 100 <> 0
+            and abs(mentions.value - originals.value)
+                <= 0.01 * mentions.value
+            and (
+                mentions.subject_end in ('', originals.subject_end)
+                or mentions.kind = 'donations'
+            )
+        )
+        or (
+            mentions.row_kind = 'heading'
+            and originals.row_kind <> 'heading'
+            and mentions.value >= 100
+            and originals.value
+                between mentions.value and mentions.value * 1.05
+            and mentions.number_value % 10 = 0
+        )
+    )
+    group by mentions.document_id, mentions.text_order
+
+)
+
+select * from repeats
