@@ -94,7 +94,7 @@ def _is_wrapped(texts: Sequence[str], pairs: Sequence[int]) -> bool:
     widths = sorted(_width(texts[number - 1]) for number in broken)
     widest = max(_width(texts[number]) for number in pairs)
     pauses = sum(len(PAUSE.findall(texts[number - 1])) for number in broken)
-    even = widths[len(widths) // 2] * 2 >= max(widest, widths[-1])
+    even = widths[len(widths) // 2] * 5 >= max(widest, widths[-1]) * 2
     return even and widest <= _NARROW and pauses * 3 >= len(broken)
 
 

@@ -16,8 +16,9 @@
             ~ '|[月日年县市区镇]有'
     -%}
     {%- set start =
-        '^(?:是|要|留|差|缺|由|把|将|以|另)$' if kind == 'goods'
-        else '^(?:为|是|由|从|靠|令|让|给|向|对)$'
+        '^(?:是|要|留|差|缺|由|以|另|用)$|^.*(?:[配派换添把将]'
+            ~ '|[人户家院房村庭楼]装)$' if kind == 'goods'
+        else '^(?:为|是|由|从|靠|令|让|给|向|对|派|招|时|光)$|^[一二三四五六七八九]是'
     -%}
     {%- set list_mark = '[、和及与]' -%}
     case
@@ -41,16 +42,43 @@
 
 
 {#
-    Words that begin like what stands before a noun: 有机肥, 含氯消毒片, 新生儿奶粉,
-    过冬棉被. They are held as private characters while the noun is cut, then
-    released.
+    Words that begin like what stands before a noun: 有机肥, 含氯消毒片, 过氧乙酸,
+    新生儿奶粉, 过冬棉被. Their first characters are held as private ones while the
+    noun is cut, then released.
 #}
+{% macro first_characters_held() -%}
+    {{ return({
+        '有': ['机', '氧'],
+        '含': ['氯', '醇', '碘'],
+        '新': ['生'],
+        '过': ['冬', '氧', '滤'],
+    }) }}
+{%- endmacro %}
+
 {% macro words_held(phrase) -%}
-    replace(replace(replace(replace(
-        {{ phrase }},
-        '有机', '机'), '含氯', '氯'), '新生', '生'), '过冬', '冬')
+    {%- set firsts = first_characters_held().keys() | list -%}
+    {%- set held = namespace(phrase=phrase) -%}
+    {%- for first, seconds in first_characters_held().items() -%}
+        {%- for second in seconds -%}
+            {%- set held.phrase -%}
+                replace(
+                    {{ held.phrase }},
+                    '{{ first ~ second }}',
+                    chr({{ 57344 + firsts.index(first) }}) || '{{ second }}'
+                )
+            {%- endset -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ held.phrase }}
 {%- endmacro %}
 
 {% macro words_released(phrase) -%}
-    translate({{ phrase }}, '', '有含新过')
+    {%- set firsts = first_characters_held().keys() | list -%}
+    translate(
+        {{ phrase }},
+        {% for first in firsts -%}
+            chr({{ 57344 + loop.index0 }}) {{- ' || ' if not loop.last }}
+        {%- endfor %},
+        '{{ firsts | join }}'
+    )
 {%- endmacro %}

@@ -162,9 +162,13 @@ identified as (
         value_low,
         value_high,
         approximation,
-        -- A plain 元 is the money of the place.
+        -- A plain 元 is the money of the place, and so is a plain $.
         case
-            when canonical_unit <> 'yuan' or is_renminbi then canonical_unit
+            when (is_renminbi or canonical_unit <> 'yuan')
+                and not (
+                    canonical_unit = 'usd' and starts_with(quote_text, '$')
+                )
+                then canonical_unit
             when place_code = '710000' then 'twd'
             when place_code = '810000' then 'hkd'
             when place_code = '820000' then 'mop'

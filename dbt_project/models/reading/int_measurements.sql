@@ -166,8 +166,15 @@ cues_weighed as (
             -- 捐赠的太阳能路灯22盏运抵，总价41万元: what the gift is worth.
             when regexp_matches(
                     clause_before,
-                    '(?:价值|总价|总值|市值|估值|折价|折合)[^，]{0,4}$'
-                ) and regexp_matches(left_context, '[捐赠][^；;。]*$') then 'gift'
+                    '(?:价值|总价|总值|市值|估值|折价|折合|估价|作价|计价|折款|市价)'
+                    || '[^，]{0,4}$'
+                ) and regexp_matches(
+                    left_context, '(?:[捐赠]|[收交][到给]?[^；;。]*物[资品])[^；;。]*$'
+                ) then 'gift'
+            -- 善款去向：首批1500万元用于重建.
+            when regexp_matches(
+                    left_context, '(?:款|资金|款物)(?:去向|流向|用途|使用情况)：[^。]*$'
+                ) then 'payout'
             when regexp_matches(
                     clause_before,
                     -- 春风计划共募集善款: a plan is a name there.
@@ -200,7 +207,9 @@ cues_weighed as (
                 ) then 'payout'
             -- 海川公司（50万元）, under 捐款单位: names hold words of payment.
             when regexp_matches(
-                    left_text, '(?:[^，。；]公司|会|集团|联盟|店|厂|社)[（(]$'
+                    left_text,
+                    '(?:[^，。；]公司|[会店厂社班校院馆所队园团]|集团|联盟|先生|女士|小姐'
+                    || '|夫妇|师生|同学|员工|职工|个人|[人善]士|家庭|一家)[（(]$'
                 ) and regexp_matches(left_context, '捐[^。；]*$') then 'gift'
             when regexp_matches(clause_before, '(?:单笔|一笔)[^，。；]{0,6}$')
                 then 'gift'
@@ -225,6 +234,9 @@ cues_weighed as (
                 ) then 'payout'
             when regexp_matches(clause_behind, '^[^、0-9]{0,3}(?:捐给|捐|善款)')
                 then 'gift'
+            -- 一张100万元的支票.
+            when regexp_matches(clause_behind, '^的?(?:支票|现钞|现金|钞票)')
+                and not regexp_matches(clause_behind, '奖|补') then 'gift'
             -- 捐赠300万元，其中180万元用于助学，120万元用于助医.
             when regexp_matches(clause_behind, '^(?:将|拟)?用于')
                 and regexp_matches(
@@ -249,6 +261,9 @@ cues_weighed as (
                 ) or regexp_matches(
                     left_context, '^ ?[（(]?[一二三四五六七八九十0-9]+[）).、]'
                 ) or left_context = ''
+                -- 唐山代表处80.5万元: a line of a list.
+                or right_context = '' and section_money_role = 'gift'
+                and regexp_full_match(left_context, '[\p{Han}（）()]{3,30}')
                 or right_context = '' and regexp_full_match(
                     left_context, '[^，。；：]{2,30} (?:HK[$]|NT[$])?'
                 ) then section_money_role
@@ -351,6 +366,19 @@ kinds_decided as (
             when regexp_matches(
                     clause_before, '每[百千万亿][^，。；]{0,20}$|人手$'
                 ) then 'other'
+            -- 每个点派驻社工2名、医生1名; 每得一分就捐100元.
+            when value < 20 and counts <> 'money' and regexp_matches(
+                    left_context, '每[一]?[个所家村镇处站点][^，。；]*、[^，。；]*$'
+                ) then 'other'
+            when counts = 'money' and regexp_matches(
+                    left_context, '每[^，。；0-9]{1,6}，[^，。；]{0,16}就?捐$'
+                ) then 'other'
+            -- 一桶一桶提进来, 一式三份, 一只难求.
+            when number_value = 1 and (
+                    starts_with(right_text, quote_text)
+                    or ends_with(left_text, quote_text)
+                    or starts_with(right_text, '难求')
+                ) or ends_with(left_text, '一式') then 'other'
             -- 各领到行李箱一只, 人人一碗: what each one got; 分三批进驻.
             when counts = 'goods' and value < 10 and regexp_matches(
                     left_context,
@@ -417,6 +445,16 @@ kinds_decided as (
                         clause_behind, '{{ goods_verb_words() }}'
                     ))
                 then 'supplies'
+            -- 睡袋450个、高压清洗机24台: in a list one known good vouches for the next.
+            when counts = 'goods' and noun_side = 'left'
+                and previous_counts = 'goods'
+                and regexp_matches(left_text, '^[、和及]')
+                and coalesce(
+                    goods_action_behind, goods_action_previous,
+                    section_goods_action, goods_action_next
+                ) is not null then 'supplies'
+            when counts = 'goods' and row_kind = 'heading'
+                and goods_length > 0 then 'supplies'
             when counts = 'goods' and row_kind = 'table_row'
                 and header_role in ('quantity', 'item', 'specification')
                 then 'supplies'
@@ -520,7 +558,7 @@ actions_decided as (
                 when regexp_matches(
                         clause_before,
                         '(?:价值|面值|折合|折价|折款|货值|总值|总价|市值|市价|估值|估价'
-                        || '|折算|计价)[^，。；]{0,8}$|(?:物资|物品|实物|，值)约?$'
+                        || '|折算|计价|作价)[^，。；]{0,8}$|(?:物资|物品|实物|，值)约?$'
                     ) then 'goods_value'
                 else 'cash'
             end

@@ -5,6 +5,7 @@
     a noun of its own counts the same thing (大米6吨、8吨; 1400瓶60箱).
 #}
 {%- set people = any_word('people', 'population') -%}
+{%- set sent_to = '(?:调|发|运|送|拨|转|分)[往到至给]|支援' -%}
 {%- set other_noun = any_word('other_nouns', 'noun', 'length(noun) > 1') -%}
 
 with
@@ -56,6 +57,7 @@ classified as (
         quantities.unit_class,
         quantities.left_text,
         quantities.right_text,
+        quantities.left_context,
         quantities.number_value,
         quantities.header_role,
         nouns.* exclude (
@@ -108,10 +110,16 @@ classified as (
             '[、，,和及与或 　]*(?:{{ goods_verb_words() }})?了?'
             || '(?:中有?|其中有?|共计?|合计|计|折合|各|约|每|另|为|其余|余下的?|剩余|剩下的?)?'
         )
+        -- 调往毕节5.1万件.
+        or regexp_full_match(
+            quantities.left_text,
+            '[，、；：和]?(?:其中)?(?:{{ sent_to }})[\p{Han}]{2,4}'
+        ) and left_goods.goods_length is null
         -- 帐篷2,900顶，漾濞县2,100顶，永平县500顶: so much of it for each place.
         or regexp_full_match(
             quantities.left_text,
-            '[，、；和](?:其中)?[\p{Han}]{1,7}(?:[市县州镇乡]|[^小社校园灾]区|[左右前后中翼]旗)'
+            '[，、；：和](?:其中)?(?:{{ sent_to }})?'
+            || '[\p{Han}]{1,7}(?:[市县州镇乡]|[^小社校园灾]区|[左右前后中翼]旗)'
         )
         -- 覆盖乡镇14个: townships are counted there.
         and not regexp_matches(
@@ -119,6 +127,10 @@ classified as (
             '(?:[，、；和中]|覆盖|惠及|涉及|走[遍进访])'
             || '(?:乡镇|村镇|城镇|县市|市县|县区|市区|城市|[超门菜夜]市)$'
         ) as is_bare,
+        regexp_matches(quantities.right_text, '^[，。；]|^$')
+        and regexp_matches(
+            quantities.left_text, '(?:{{ goods_verb_words() }}|补上)了?$'
+        ) as ends_in_verb,
         regexp_matches(
             nouns.left_clause,
             '(?:每|人均|户均|平均|日均|月均|年均|均价|单价|标准)'
@@ -172,6 +184,11 @@ sorted_out as (
                     || '(?:休息|服务|活动|工作|福利|养老|之)?[站院所室点亭组队]'
                 )
                 then 'people'
+            -- 孩子里，脑瘫的12个.
+            when unit = '个' and ends_with(left_text, '的')
+                and regexp_matches(
+                    left_context, '(?:{{ people }})(?:里|中|当中|之中)，[^。；]*$'
+                ) then 'people'
             when unit in ('个', '口')
                 and left_people_length > 0
                 and coalesce(left_goods_length, 0) = 0
@@ -181,8 +198,8 @@ sorted_out as (
             -- 善款逾二亿, 捐资三百万: money without a currency word.
             when unit = '' and number_value >= 10000 and regexp_matches(
                     left_text,
-                    '(?:善款|捐款|款项|款物|捐赠额|总额|捐资|筹款|筹得|募得|募捐|认捐|捐出'
-                    || '|捐)[^，。；]{0,4}$'
+                    '(?:善款|捐款|款项|款物|助学款|爱心款|[赈救]灾款|捐赠额|总额|捐资|筹款'
+                    || '|筹得|募得|募捐|认捐|捐出|捐)[^，。；]{0,4}$'
                 ) then 'money'
             -- 三百万爱心款.
             when unit = '' and number_value >= 10000 and regexp_matches(
@@ -243,6 +260,16 @@ chosen as (
                 )
                 and not is_bare then 'left'
             when counts = 'people' and people_right <> '' then 'right'
+            -- 其中父母均外出的1105名: whom the clause describes came before.
+            when counts = 'people'
+                and within_people_length > 0
+                and regexp_matches(
+                    left_text, '(?:其中|当中|[，；、])[^，。；]*[^，。；的]的$'
+                )
+                and not regexp_matches(
+                    left_text,
+                    '(?:[年月日底初时天周]|最多|最高|平[日时常均]|原来|最初|期间|以来)的$'
+                ) then null
             when counts = 'people' and not is_bare
                 and within_people_length > 0 then 'within'
             when counts = 'people' and earlier_people_length > 0
@@ -322,6 +349,11 @@ inherited as (
                     then last_value(
                         if(counts = 'goods', own_noun, null) ignore nulls
                     ) over paragraph_order
+                -- 义工联盟又补上了22辆: more of what that unit counted.
+                when counts = 'goods' and ends_in_verb
+                    then last_value(
+                        if(counts = 'goods', own_noun, null) ignore nulls
+                    ) over unit_order
             end
         ) as subject,
         own_noun is null as is_inherited,
@@ -334,6 +366,11 @@ inherited as (
     ),
     paragraph_order as (
         partition by document_id, row_no
+        order by sentence_no, quantity_no
+        rows between unbounded preceding and current row
+    ),
+    unit_order as (
+        partition by document_id, row_no, unit
         order by sentence_no, quantity_no
         rows between unbounded preceding and current row
     )
