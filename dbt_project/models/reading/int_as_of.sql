@@ -99,6 +99,10 @@ bulletin_years as (
             and dates.year is not null
         ) as heading_year,
         max(dates.year) as latest_year,
+        count(distinct dates.year) as years,
+        coalesce(bool_or(
+            dates.year is not null and dates.meaning = 'start'
+        ), false) as has_start_year,
     from bulletins
     left join dates using (document_id)
     group by all
@@ -128,7 +132,14 @@ years_filled as (
                     - (completed.full_month
                         > month(bulletin_years.published_on))::integer
             else coalesce(
-                completed.earlier_year, bulletin_years.heading_year
+                completed.earlier_year,
+                bulletin_years.heading_year,
+                -- 刊于2021年10月, at the end: the one year that is named.
+                if(
+                    bulletin_years.years = 1
+                    and not bulletin_years.has_start_year,
+                    bulletin_years.latest_year, null
+                )
             )
         end as full_year,
     from completed
@@ -269,7 +280,7 @@ row_leads as (
             sentence_no
         ) as is_introduction,
         bool_or(regexp_matches(
-            sentence, '本期|名单|明细|芳名|如下|捐赠方'
+            sentence, '本[期次]|名单|明细|芳名|如下|以下|下列|捐赠方'
         )) as is_breakdown,
         bool_or(row_kind = 'table_row') as is_table_row,
         bool_or(
@@ -496,6 +507,15 @@ dated as (
                 then strftime(
                     annual.day_of_writing - interval 1 day, '%Y-%m-%d'
                 )
+            -- 至此，自7月31日以来累计收到: up to the day told of before.
+            when regexp_matches(measurements.left_context, '^ ?至此，') then
+                coalesce(
+                    if(
+                        length(sentences_dated.last_edtf) = 10,
+                        sentences_dated.last_edtf, null
+                    ),
+                    earlier_days.edtf
+                )
             when own_dates.meaning_before = 'start' then null
             when own_dates.edtf_before is not null
                 then own_dates.edtf_before
@@ -514,9 +534,13 @@ dated as (
                 then (year(annual.published_on) - 1)::varchar
             when regexp_matches(
                     measurements.left_context,
-                    '(?:现有|现存|预计|还需|即将|现时|如今|眼下|至今|目前|近日|连日来|以来|近年来|去年|今年|上周|本周'
-                    || '|入冬|入汛|入梅|下一步|计划|此前|未来|近期)'
+                    '(?:现有|现存|预计|还需|即将|现时|如今|眼下|至今(?:[^天日晚]|$)|目前'
+                    || '|近日|连日来|以来|近年来|去年|今年|上周|本周|入冬|入汛|入梅|下一步|计划|此前|未来|近期)'
                 ) then null
+            -- 到12月末，…。全年救助3751人次.
+            when regexp_matches(measurements.left_context, '(?:^|[，；])全年')
+                and sentence_dates.meaning <> 'start'
+                then left(sentence_dates.edtf, 4)
             when sentence_dates.edtf is not null
                 and sentence_dates.meaning <> 'start'
                 then sentence_dates.edtf
