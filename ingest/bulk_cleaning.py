@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import chain, count
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ingest.cleaning import BETWEEN_ROWS, RULES, Cleaned, clean, looks_polluted
+from ingest.cleaning import (
+    BETWEEN_ROWS,
+    NEIGHBOURS,
+    RULES,
+    Cleaned,
+    clean,
+    looks_polluted,
+)
 from ingest.traits import POLLUTED, survey
 
 if TYPE_CHECKING:
@@ -18,10 +26,18 @@ if TYPE_CHECKING:
     from ingest.cleaning import Rule
 
 # The bit of rows that rules could see beyond the end of: with markup, with several
-# lines, headings. No rule has it.
+# lines, headings. It belongs to no rule.
 _ALONE = 1 << 31
 _ALONE_CHARACTERS = f"<#\r\n\x0b\x0c\x85\u2028\u2029{BETWEEN_ROWS}"
 _CODE_POINTS = 0x110000
+
+
+class _Bit(NamedTuple):
+    """A number with one bit, and the characters that it stands for, or the pairs."""
+
+    value: int
+    first: frozenset[str]
+    second: frozenset[str] | None
 
 
 def clean_together(rows: Sequence[str]) -> dict[int, Cleaned]:
@@ -62,8 +78,8 @@ def _clean_once(
     """
     changed = set[int]()
     places = {number: place for place, number in enumerate(numbers)}
-    for at, (rule, _) in enumerate(RULES):
-        chosen = np.flatnonzero(held >> at & 1).tolist()
+    for mask, (rule, _) in zip(_masks(), RULES, strict=True):
+        chosen = np.flatnonzero(held & mask).tolist()
         if chosen:
             edited = _apply(rule, [numbers[place] for place in chosen], current)
             changed.update(edited)
@@ -96,11 +112,12 @@ def _apply(rule: Rule, numbers: Sequence[int], current: list[Cleaned]) -> list[i
 
 
 def _held(rows: Sequence[str]) -> NDArray[np.uint32]:
-    """Of each row the rules (bits, by their place in RULES) that may change it."""
+    """Of each row what may set rules to work (bits: see _bits)."""
     lengths = np.fromiter(map(len, rows), np.int64, len(rows))
     joined = BETWEEN_ROWS.join([*rows, ""])
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     flags = _triggers()[codes]
+    flags[:-1] &= _followers()[codes[1:]]
     ends = np.cumsum(lengths + 1) - 1
     flags[ends] = 0
     held: NDArray[np.uint32] = np.bitwise_or.reduceat(flags, ends - lengths)
@@ -108,10 +125,43 @@ def _held(rows: Sequence[str]) -> NDArray[np.uint32]:
 
 
 @cache
+def _bits() -> tuple[tuple[_Bit, ...], ...]:
+    """Of each rule, by its place in RULES, the bits for what may set it to work.
+
+    A character that its triggers hold, or of a rule with neighbours a pair of them.
+    """
+    numbers = count()
+    return tuple(
+        tuple(
+            _Bit(1 << next(numbers), first, second)
+            for first, second in NEIGHBOURS.get(rule, ((triggers, None),))
+        )
+        for rule, triggers in RULES
+    )
+
+
+@cache
+def _masks() -> tuple[int, ...]:
+    """The bits of each rule together."""
+    return tuple(sum(bit.value for bit in bits) for bits in _bits())
+
+
+@cache
 def _triggers() -> NDArray[np.uint32]:
-    """By code point: the rules that it may set to work."""
+    """By code point: the bits of which it is the character, or the first of a pair."""
     table = np.zeros(_CODE_POINTS, np.uint32)
     table[list(map(ord, _ALONE_CHARACTERS))] = _ALONE
-    for at, (_, characters) in enumerate(RULES):
-        table[list(map(ord, characters))] |= 1 << at
+    for bit in chain.from_iterable(_bits()):
+        table[list(map(ord, bit.first))] |= bit.value
+    return table
+
+
+@cache
+def _followers() -> NDArray[np.uint32]:
+    """By code point: the bits that it leaves to the character before it."""
+    table = np.full(_CODE_POINTS, 0xFFFFFFFF, np.uint32)
+    for bit in chain.from_iterable(_bits()):
+        if bit.second is not None:
+            table &= ~np.uint32(bit.value)
+            table[list(map(ord, bit.second))] |= bit.value
     return table

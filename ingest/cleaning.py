@@ -16,7 +16,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -628,6 +628,18 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (drop_doubled_punctuation, _all_of(_MARKS)),
 )
 _TRIGGERS = frozenset[str]().union(*(triggers for _, triggers in RULES))
+# Rules that need two characters side by side, one of these pairs at least: classes of
+# the first and the second.
+NEIGHBOURS: Mapping[Rule, tuple[tuple[frozenset[str], frozenset[str]], ...]] = {
+    mark_garbled: ((_all_of(GARBLED_PAIR[0]), _all_of(GARBLED_PAIR[1])),),
+    join_numbers: ((_all_of("0-9.,"), _all_of(" ")),),
+    join_characters: ((_all_of(HAN), _all_of(" ")),),
+    drop_spaces_at_marks: (
+        (_all_of(" "), _all_of("，。、；！？）")),
+        (_all_of("，。、；！？（"), _all_of(" ")),
+    ),
+    drop_doubled_punctuation: ((_all_of(_MARKS), _all_of(_MARKS)),),
+}
 # One pattern that finds something wherever a rule would: what it passes over
 # is clean. Kept to single characters and pairs, so that it is fast.
 _POLLUTING_CLASS = (

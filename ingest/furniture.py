@@ -51,9 +51,8 @@ _ANYWHERE = re.compile(
     r"|^引用.{0,6}#.{0,20}的帖子"
 )
 # One character of each of these alternatives: lines with none need no closer look.
-_ANYWHERE_HINT = re.compile(
-    r"[权C©备技PA|脑L楼展击按扫篇条享印广免\[\]帖该具梯您你标障邮传#]"
-)
+_ANYWHERE_HINTS = "权C©备技PA|脑L楼展击按扫篇条享印广免[]帖该具梯您你标障邮传#"
+_ANYWHERE_HINT = re.compile(f"[{re.escape(_ANYWHERE_HINTS)}]")
 _OPENING = re.compile(
     "(?:相关(?:文章|新闻|链接|推荐|阅读|资讯|信息|报道)|热门(?:推荐|评论|文章|资讯)|热评"
     "|猜你喜欢|延伸阅读|推荐阅读|更多(?:精彩|内容|资讯|新闻)|友情链接|网站地图"
@@ -87,8 +86,9 @@ _SECTION = (
     "|互动交流|公众参与|(?:联系|关于)我们|网站地图|专题专栏|政策法规|机构(?:设置|概况|职能)"
     "|登录|注册|设为首页|加入收藏|微博|微信|论坛|博客|走进[^\\s|｜>·]{1,6}"
 )
-_BUTTON_OPENS = frozenset(
-    "转评收点赞在喜阅分举回支反顶踩投关订展打引楼返发复倒网首新政信通办互公联专机登注设加微走"
+_BUTTON_OPENS = (
+    "转评收点赞在喜阅分举回支反顶踩投关订展打引楼返发复倒"
+    "网首新政信通办互公联专机登注设加微走"
 )
 _SECTIONS = re.compile(rf"(?:(?:{_SECTION})(?:[\s|｜>·]+|$)){{3,}}")
 # What no bulletin says of its own accord: two of them are enough.
@@ -96,13 +96,15 @@ _SPAM_PHRASE = re.compile(
     "久久|日韩|欧美|一区二区|二区三区|在线看片|成人视频|棋牌|百家乐|博彩|彩票平台|娱乐城"
     "|AG真人|六合彩|时时彩|老虎机|投注|注册[就即]?送|澳门(?:金沙|银河)|赌场|私服"
 )
-_SPAM_HINT = re.compile("[久韩牌彩赌乐册虎]")
+_SPAM_HINTS = "久韩牌彩赌乐册虎"
+_SPAM_HINT = re.compile(f"[{_SPAM_HINTS}]")
 _SPAM_WORD = re.compile(
     "影院|影视|传媒|偷拍|自拍|福利试看|麻豆|国产|亚洲|欧美|高清|在线(?:观看|看)?|棋牌"
     "|论坛|全集|[一二三]区|[二三]级|精品|网友|入口|免费看|小游戏|破解版|爆料|色|彩票网"
     "|娱乐城|直播|资源站|手机版|电影|下载"
 )
-_BETWEEN_PIECES = re.compile("[|｜,，、]")
+PIECE_MARKS = "|｜,，、"
+_BETWEEN_PIECES = re.compile(f"[{PIECE_MARKS}]")
 _STATED = re.compile(
     "|".join(each.pattern for each in (_DATE_LINE, _WRITTEN_DATE, _BYLINE, _CREDIT))
 )
@@ -115,6 +117,14 @@ OPENERS = (
     "大您现当所的位首相热猜延推更友网返版责附字扫关微加设第系•"
 )
 _OPENERS = frozenset(OPENERS)
+# What metadata and rows of buttons open with: no others do.
+_METADATA_OPENERS = (
+    "（(【0123456789〇零○一二三四五六七八九十中民本见实全融文图记通特撰摄来作供据发更创填"
+    "录成上时日于信稿新出编责审校排制监值初终复索主标关浏点阅访查回评字分打传"
+)
+STATING_OPENERS = _METADATA_OPENERS + _BUTTON_OPENS
+# Furniture that opens otherwise holds one of these, or is in many pieces.
+HINTS = f"{_ANYWHERE_HINTS}{_SPAM_HINTS}|｜"
 # A line that holds 。 and opens otherwise is furniture only if it ends in one of these.
 CLOSING_QUOTES = "”’」』"
 _SENTENCE = re.compile(f"[。！？](?![{CLOSING_QUOTES}]?$)|。$")
@@ -169,7 +179,7 @@ def _is_menu(text: str) -> bool:
 
 def _is_buttons(text: str) -> bool:
     """A row of buttons with their counts, or of the sections of a site."""
-    if len(text) > 120 or _BUTTON_OPENS.isdisjoint(text[0]):
+    if len(text) > 120 or text[0] not in _BUTTON_OPENS:
         return False
     found = _BUTTONS.fullmatch(text) or _SECTIONS.fullmatch(text)
     return found is not None

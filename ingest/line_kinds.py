@@ -19,18 +19,28 @@ from ingest.furniture import (
     CLOSING_QUOTES,
     OPENERS,
     RELATED_LENGTH,
+    STATING_OPENERS,
     is_furniture,
     is_listed,
     opens_related,
 )
 from ingest.records import FURNITURE, HEADING, PARAGRAPH, TABLE_ROW
-from ingest.tables import RULE_CHARACTERS, TableLine, TextLine, find_tables, is_rule
+from ingest.tables import (
+    BARS,
+    RULE_CHARACTERS,
+    TableLine,
+    TextLine,
+    find_tables,
+    is_rule,
+)
 from ingest.traits import (
     BRACKET,
     CLAUSE,
     COLUMNS,
     DIGIT,
+    FURNITURE_HINT,
     NOT_IN_HEADER,
+    PIECES,
     STOP,
     TAB,
     WIDE_BRACKET,
@@ -72,6 +82,7 @@ _LABEL = re.compile(
 _SIGNATURE = re.compile(
     "[\u4e00-\u9fff]{2,18}(?:局|厅|部|委|会|院|中心|办|政府|社|公司)"
 )
+_SIGNATURE_ENDS = "局厅部委会院心办府社司"
 _NO_HEAD = re.compile(
     "^(?:各|尊敬|亲爱|同志|您|诸位)|(?:委员|代表|先生|女士|同学|如下|其中|单位|包括)[：:]"
 )
@@ -188,9 +199,12 @@ def _may_open_table(lines: Lines) -> Mask:
 def _furniture_by_looks(lines: Lines, open_lines: Mask) -> list[int]:
     """The lines that are furniture by their own looks, of those still open."""
     flags, firsts, lasts = lines.flags, lines.firsts, lines.lasts
-    no_sentence = (flags & STOP == 0) | members(CLOSING_QUOTES)[lasts]
-    may_be = members(OPENERS + RULE_CHARACTERS + _SPACES)[firsts]
-    may_be |= no_sentence & (lasts != ord("。"))
+    no_stop = flags & STOP == 0
+    no_sentence = no_stop | members(CLOSING_QUOTES)[lasts]
+    hinted = (flags & FURNITURE_HINT != 0) | (no_stop & (flags & PIECES != 0))
+    hinted |= members(STATING_OPENERS)[firsts]
+    may_be = members(OPENERS + RULE_CHARACTERS + BARS + _SPACES)[firsts]
+    may_be |= no_sentence & hinted & (lasts != ord("。"))
     numbers = np.flatnonzero(may_be & open_lines).tolist()
     return [
         number
@@ -277,11 +291,14 @@ def _headings(lines: Lines, kinds: NDArray[np.uint8]) -> list[int]:
 def _signed(lines: Lines, rows: NDArray[np.int64]) -> list[int]:
     """By bulletin the line from which on none is a head: its signature, if any."""
     places = np.searchsorted(rows, lines.bounds).tolist()
-    signed = list[int]()
-    for low, high in pairwise(places):
-        last = rows[max(low, high - 3) : high].tolist()
-        signatures = (n for n in last if _SIGNATURE.fullmatch(lines.texts[n]))
-        signed.append(next(signatures, len(lines.texts)))
+    texts, numbers = lines.texts, rows.tolist()
+    ends = members(_SIGNATURE_ENDS)[lines.lasts].tolist()
+    signed = [len(texts)] * len(lines.scripts)
+    for document, (low, high) in enumerate(pairwise(places)):
+        for number in numbers[max(low, high - 3) : high]:
+            if ends[number] and _SIGNATURE.fullmatch(texts[number]):
+                signed[document] = number
+                break
     return signed
 
 
@@ -290,18 +307,19 @@ def _titles(
 ) -> tuple[list[str | None], NDArray[np.uint32], NDArray[np.int64]]:
     """By bulletin: the key of its title, the key's first code point, its last row."""
     places = np.searchsorted(rows, lines.bounds)
-    titles = list[str | None]()
+    first, last = places[:-1], places[1:]
+    held = np.flatnonzero(first < last)
+    titles: list[str | None] = [None] * len(lines.scripts)
     opening = np.full(len(lines.scripts), _NO_TITLE, np.uint32)
     last_rows = np.full(len(lines.scripts), -1, np.int64)
-    for document, (low, high) in enumerate(pairwise(places.tolist())):
-        if low == high:
-            titles.append(None)
-            continue
-        text = lines.texts[int(rows[low])]
-        title = _title_key(text) if looks_like_title(text) else None
-        titles.append(title)
-        opening[document] = ord(title[0]) if title else _NO_TITLE
-        last_rows[document] = rows[high - 1]
+    last_rows[held] = rows[last[held] - 1]
+    numbers = rows[first[held]]
+    numbers_and_documents = zip(numbers.tolist(), held.tolist(), strict=True)
+    for number, document in numbers_and_documents:
+        text = lines.texts[number]
+        if looks_like_title(text) and (title := _title_key(text)):
+            titles[document] = title
+            opening[document] = ord(title[0])
     return titles, opening, last_rows
 
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.records import FURNITURE, HEADING, TABLE_ROW, DeclaredMetadata
 from ingest.traits import AGENCY_END, DATE, DIGIT, LABEL
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.records import Origin
-
-T = TypeVar("T")
 
 _NUMERALS = "〇零○一二三四五六七八九十"
 _DIGITS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")}
@@ -62,7 +60,7 @@ _LABEL = re.compile(
 )
 _PERIOD = re.compile("截至|截止|以来|[0-9]日至")
 _OFFICE = "(?:局|厅|部|委|会|院|中心|办|政府|社|公司|集团|基金)"
-_OFFICE_ENDS = frozenset("局厅部委会院心办府社司团金")
+_SIGNATURE_ENDS = frozenset(f"局厅部委会院心办府社司团金0123456789{_NUMERALS}")
 _BODY = f"(?:{_OFFICE}|民政|发布|(?<!本)报|网|电视台)"
 # What stands behind a name without a space: 来源：某市民政局发布时间：...
 _NEXT_LABEL = (
@@ -105,33 +103,22 @@ class Rows(NamedTuple):
         return [self.texts[each] for each in places if self.flags[each] & DATE]
 
 
-class _Found(NamedTuple, Generic[T]):
-    """What was found, and where; nothing found has no origin that counts."""
-
-    value: T | None
-    origin: Origin | None
-
-
 def find_metadata(rows: Rows, declared: DeclaredMetadata) -> DeclaredMetadata:
     """Title, publisher and date by the order of trust above."""
-    title, publisher, day = (
-        _Found(declared.title, declared.title_source),
-        _Found(declared.publisher, declared.publisher_source),
-        _Found(declared.published_on, declared.published_on_source),
-    )
-    if not title.value:
-        title = _Found(_title(rows), "head")
-    if not publisher.value:
-        publisher = _publisher(rows)
-    if not day.value:
-        day = _published_on(rows)
+    title, publisher, day, title_source, publisher_source, day_source = declared
+    if not title:
+        title, title_source = _title(rows), "head"
+    if not publisher:
+        publisher, publisher_source = _publisher(rows)
+    if not day:
+        day, day_source = _published_on(rows)
     return DeclaredMetadata(
-        title.value,
-        publisher.value,
-        day.value,
-        title.origin if title.value else None,
-        publisher.origin if publisher.value else None,
-        day.origin if day.value else None,
+        title,
+        publisher,
+        day,
+        title_source if title else None,
+        publisher_source if publisher else None,
+        day_source if day else None,
     )
 
 
@@ -206,8 +193,8 @@ def _title(rows: Rows) -> str | None:
     return None
 
 
-def _published_on(rows: Rows) -> _Found[date]:
-    """The most trusted of the days that may date a bulletin."""
+def _published_on(rows: Rows) -> tuple[date | None, Origin]:
+    """The most trusted of the days that may date a bulletin, and where it stands."""
     kinds = rows.kinds
     below = range(0)
     numbers: Sequence[int] = range(len(kinds))
@@ -218,13 +205,13 @@ def _published_on(rows: Rows) -> _Found[date]:
         below = range(last + 1, len(kinds))
         day = _labelled_day(rows, (*around, *below)) or _first_day(rows.dated(around))
         if day:
-            return _Found(day, "line")
+            return day, "line"
     prose = numbers
     if TABLE_ROW in kinds:
         prose = [at for at in numbers if kinds[at] != TABLE_ROW]
     if day := _day_in_head(rows, prose[:3]):
-        return _Found(day, "head")
-    return _Found(_day_at_end(rows, prose[-2:], below), "end")
+        return day, "head"
+    return _day_at_end(rows, prose[-2:], below), "end"
 
 
 def _labelled_day(rows: Rows, places: Iterable[int]) -> date | None:
@@ -250,13 +237,19 @@ def _day_at_end(
 ) -> date | None:
     """A line below the text, brackets in its last paragraphs, a dated signature."""
     dated = rows.dated(closing)
-    lines = (*rows.dated(below), *_brackets(dated), *filter(_is_date_line, dated))
-    bare = (_bare_date(text) for text in rows.texts[-4:] if len(text) in (7, 8))
-    return _first_day(lines) or next(filter(None, bare), None)
+    if dated or below:
+        lines = (*rows.dated(below), *_brackets(dated), *filter(_is_date_line, dated))
+        if day := _first_day(lines):
+            return day
+    bare = [_bare_date(text) for text in rows.texts[-4:] if len(text) in (7, 8)]
+    return next(filter(None, bare), None)
 
 
 def _first_day(texts: Iterable[str]) -> date | None:
-    return next(filter(None, map(_day_in, texts)), None)
+    for text in texts:
+        if day := _day_in(text):
+            return day
+    return None
 
 
 def _day_in(text: str) -> date | None:
@@ -268,7 +261,7 @@ def _day_in(text: str) -> date | None:
 
 def _is_date_line(text: str) -> bool:
     """Whether a line of the text may only date it: short, and no sentence."""
-    return len(text) <= 60 and not _CLAUSE.search(text)
+    return _is_short(text) and not _CLAUSE.search(text)
 
 
 def _labelled(text: str) -> list[str]:
@@ -281,29 +274,38 @@ def _labelled(text: str) -> list[str]:
 
 def _brackets(texts: Sequence[str]) -> list[str]:
     """What stands in brackets and may be a date."""
-    return [part for text in texts for part in _BRACKETED.findall(text)]
+    return [
+        part
+        for text in texts
+        if "（" in text or "(" in text
+        for part in _BRACKETED.findall(text)
+    ]
 
 
-def _publisher(rows: Rows) -> _Found[str]:
+def _publisher(rows: Rows) -> tuple[str | None, Origin]:
     if named := _labelled_body(rows):
-        return _Found(named, "line")
-    numbers = (at for at, kind in enumerate(rows.kinds) if kind != FURNITURE)
-    head = list(islice(numbers, 4))
+        return named, "line"
+    head: Sequence[int] = range(min(4, len(rows.kinds)))
+    if FURNITURE in rows.kinds:
+        numbers = (at for at, kind in enumerate(rows.kinds) if kind != FURNITURE)
+        head = list(islice(numbers, 4))
     for at in head:
         text = rows.texts[at]
         if not (rows.flags[at] & AGENCY_END and _AGENCY_HINT.match(text)):
             continue
         if agency := _AGENCY.match(text):
-            return _Found(agency["name"], "head")
+            return agency["name"], "head"
     opening = rows.texts[head[0]] if head else ""
     if "关于" in opening and (issuer := _ISSUER.match(opening)):
-        return _Found(issuer["name"], "head")
-    return _Found(_signature(rows), "end")
+        return issuer["name"], "head"
+    return _signature(rows), "end"
 
 
 def _labelled_body(rows: Rows) -> str | None:
     """The body behind 来源： or its like; else the one behind 通讯员."""
     hinted = [rows.texts[at] for at, flags in enumerate(rows.flags) if flags & LABEL]
+    if not hinted:
+        return None
     for label in (_SOURCE, _AUTHOR):
         for text in hinted:
             if match := label.search(text):
@@ -313,13 +315,14 @@ def _labelled_body(rows: Rows) -> str | None:
 
 def _signature(rows: Rows) -> str | None:
     """The body that signs: at the end of a short last line, its date behind it."""
-    places = range(len(rows.texts) - 1, -1, -1)
-    for at in islice((at for at in places if len(rows.texts[at]) <= 60), 4):
-        text = rows.texts[at]
-        undated = _DATE.sub("", text) if rows.flags[at] & DATE else text
-        undated = undated.rstrip("日 ")
-        if undated[-1:] not in _OFFICE_ENDS or "，" in text:
+    for text in islice(filter(_is_short, reversed(rows.texts)), 4):
+        # Where a date ends the text, a figure stands before its 日.
+        if text.rstrip("日 ")[-1:] not in _SIGNATURE_ENDS or "，" in text:
             continue
-        if match := _SIGNATURE.fullmatch(undated):
+        if match := _SIGNATURE.fullmatch(_DATE.sub("", text).rstrip("日 ")):
             return match["name"]
     return None
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= 60

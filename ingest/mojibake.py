@@ -76,8 +76,15 @@ def show_chinese_mojibake(texts: Sequence[str]) -> list[bool]:
     codes = np.frombuffer(page.encode("utf-32-le", "surrogatepass"), np.uint32)
     held = _gbk_places()[codes]
     pairs = held[:-2] & (held[1:-1] >> 1) & (held[2:] >> 2)
-    suspicious = pairs.any() or _LOST_PAIR in page
-    return [suspicious and shows_chinese_mojibake(text) for text in texts]
+    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+    told = [False] * len(texts)
+    for number in np.searchsorted(ends, np.flatnonzero(pairs), "right").tolist():
+        told[number] = told[number] or shows_chinese_mojibake(texts[number])
+    if _LOST_PAIR in page:
+        told = [
+            each or _LOST_PAIR in text for each, text in zip(told, texts, strict=True)
+        ]
+    return told
 
 
 @cache

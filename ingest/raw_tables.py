@@ -7,8 +7,7 @@ faster than what DuckDB would choose and takes a third of the room.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -111,8 +110,7 @@ _COMMENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """The current version of a source, as the warehouse holds it."""
 
     document_id: str

@@ -56,8 +56,8 @@ _RULE = re.compile(f"[{re.escape(RULE_CHARACTERS)}]+")
 # What draws a line in one cell: no column is named so.
 _RULED_CELL = re.compile("[:+—─━═-]{2,}")
 _TAB = re.compile("\t")
-_BARS = "|｜│┃"
-_BAR = re.compile(f"[{_BARS}]")
+BARS = "|｜│┃"
+_BAR = re.compile(f"[{BARS}]")
 _SPACE = re.compile(" ")
 _SEPARATORS = (_TAB, _BAR, _SPACE)
 _AMOUNT = (
@@ -133,14 +133,14 @@ def find_tables(lines: Sequence[TextLine]) -> dict[int, TableLine]:
 
 def is_rule(text: str) -> bool:
     """Whether the line only draws a table: `|---|---|`, or `|` alone."""
-    if not text.strip(_BARS):
+    if not text.strip(BARS):
         return True
     return len(text) > 2 and _RULE.fullmatch(text) is not None
 
 
 def _separator(text: str) -> re.Pattern[str] | None:
     for separator in _SEPARATORS:
-        if separator.search(text.strip(_BARS)):
+        if separator.search(text.strip(BARS)):
             return separator
     return None
 
@@ -154,8 +154,8 @@ def _spans(text: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:
     if separator is not _BAR:
         cells = text.split(separator.pattern)
     else:
-        at = int(text[0] in _BARS)
-        cells = separator.split(text[at : max(at, len(text) - (text[-1] in _BARS))])
+        at = int(text[0] in BARS)
+        cells = separator.split(text[at : max(at, len(text) - (text[-1] in BARS))])
     for cell in cells:
         words = cell.strip(" ")
         first = at + (cell.index(words) if words else 0)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ingest import furniture
 from ingest.cleaning import (
     HAN_CHARACTERS,
     NUMERAL_CHARACTERS,
@@ -52,6 +53,9 @@ QUESTION = 1 << 14
 DATE = 1 << 15
 LABEL = 1 << 16
 AGENCY_END = 1 << 17
+# What ingest.furniture looks at more closely.
+FURNITURE_HINT = 1 << 18
+PIECES = 1 << 19
 EVERY_TRAIT = 0xFFFFFFFF
 
 BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
@@ -72,6 +76,8 @@ _CHARACTERS = {
     WIDE_BRACKET: "（",
     QUESTION: "！？",
     AGENCY_END: "讯）)】",
+    FURNITURE_HINT: furniture.HINTS,
+    PIECES: furniture.PIECE_MARKS,
 }
 _LABEL_PAIR = ("源关构位制员稿者人", " \t：:|｜")
 _DATE_PAIR = ("0123456789〇零○一二三四五六七八九十 \t", "年-/.")

@@ -24,11 +24,16 @@ LARGEST = 16_000_000
 PART = 100_000
 _OPENING = 4096
 _PIECE = 1 << 20
+_SMALL = 1 << 16
 
 
 def text_sources(stream: BinaryIO, name: str, kind: str) -> Iterator[Source | Reject]:
     """The text in a stream as one bulletin, or as its parts."""
-    content = stream.read(LARGEST + 1)
+    # Room for all that may come is cleared first: for a small file that takes longer
+    # than to read it.
+    content = stream.read(_SMALL)
+    if len(content) == _SMALL:
+        content += stream.read(LARGEST + 1 - _SMALL)
     if len(content) <= LARGEST:
         yield Source(name, content, kind, len(content))
     elif _has_wide_units(content[:_OPENING]):
