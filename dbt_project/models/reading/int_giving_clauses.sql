@@ -78,7 +78,7 @@ pieces_cut as (
             -- 三天募得: how long it took stands between giver and verb.
             measurements.kind = 'other'
             and coalesce(measurements.unit, '') in (
-                '', '天', '日', '小时', '分钟', '个月', '年', '周'
+                '', '天', '日', '小时', '分钟', '个月', '年', '周', '岁', '届'
             ),
             measurements.quote_text,
             repeat('〇', measurements.quote_end - measurements.quote_start)
@@ -100,7 +100,7 @@ sentences_masked as (
         string_split_regex(
             string_agg(piece, '' order by quantity_no)
             || arg_max(right_context, quantity_no),
-            '[，,；;：:。！？!?\t 　〇]'
+            '[，,；;：:。！？!?\t 　〇—]'
         ) as clauses,
     from pieces_cut
     group by document_id, row_no, sentence_no
@@ -437,12 +437,20 @@ parties_told as (
                 ) then ''
         end as giver,
         giver_behind is not null as is_giver_behind,
-        -- 护目镜300副，海川公司捐.
-        regexp_extract(
-            words,
-            '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ body }}))'
-            || '{{ adverbs }}捐(?:赠|献|助|出)?$',
-            1
+        -- 护目镜300副，海川公司捐; 捐赠方为海川公司; 出自海川公司.
+        coalesce(
+            nullif(regexp_extract(
+                words,
+                '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ body }}))'
+                || '{{ adverbs }}捐(?:赠|献|助|出)?$',
+                1
+            ), ''),
+            regexp_extract(
+                words,
+                '^(?:捐[赠款献]?(?:方|者|人|单位|企业)(?:分别)?(?:为|是|有|包括)|出自|均?来自'
+                || '|源自)([^捐送赠]{1,60}?(?:{{ body }}))(?:等|捐赠?|所捐|$)',
+                1
+            )
         ) as closing_giver,
         receiver_named as receiver,
         if(

@@ -278,6 +278,11 @@ cues_weighed as (
                     goods_action_before,
                     section_goods_action
                 )
+            -- 抵达县城，把大米15吨、猪肉两吨捐给慈善会.
+            when regexp_matches(left_context, '[把将][^。；，]*$')
+                and regexp_matches(
+                    right_context, '^[^。；，送发]{0,40}?捐(?:给|赠|献|到|出|助|了)'
+                ) then 'donated'
             -- The verb of its own clause, before or behind, comes before that
             -- of an earlier clause: …，折叠床90张在库备用.
             when goods_action_before is not null
