@@ -516,6 +516,34 @@ deeds_told as (
                 clause_behind, '志愿者|志愿服务队|志愿队', '〇', 'g'
             )
         end as deeds_behind,
+        -- Who needs no help and holds no office gives time by what they do:
+        -- 来的七位师傅给老人理发, 22名会员利用周末拍照.
+        coalesce(
+            kind = 'headcounts'
+            and coalesce(people_action, '') = ''
+            and noun_side is not null
+            and unit_class <> 'household'
+            and (
+                population_category in (
+                    'residents', 'students', 'staff', 'other', 'donors',
+                    'rescuers'
+                )
+                or regexp_matches(
+                    subject, '退休|退伍|退役|[老青壮少]年$|年轻人|[老壮]汉|团员|后生|小伙'
+                )
+            )
+            and not regexp_matches(deeds_behind, '{{ words_of_getting() }}')
+            and (
+                regexp_matches(deeds_behind, '{{ words_of_helping() }}')
+                or regexp_matches(
+                    right_context,
+                    '^[^，；;。！？：]*，'
+                    || '(?:把[^，；;。！？：]{1,14}?|[^，；;。！？：而年月0-9]{0,6}?)'
+                    || '(?:{{ words_of_helping() }})'
+                )
+            ),
+            false
+        ) as gives_time,
     from kinds_decided
 
 ),
@@ -568,6 +596,14 @@ actions_decided as (
                 else 'cash'
             end
             when kind = 'headcounts' then case
+                -- Who is acted on is no helper: 走访牧民23户，给他们送煤.
+                when gives_time and not (
+                        coalesce(people_action_before, 'mobilised')
+                        not in ('mobilised', 'volunteer')
+                        and contains(clause_before, people_verb_before)
+                    ) and not regexp_matches(
+                        clause_before, '[把将为给向替被让][^，。；]*$'
+                    ) then 'volunteer'
                 when population_category = 'donors' then 'unspecified'
                 -- 尚欠护士9名, 轮候宿位的长者: not there yet.
                 when regexp_matches(
@@ -586,6 +622,22 @@ actions_decided as (
                     and regexp_matches(
                         clause_behind,
                         '(?:接|搬|转|撤|背|护送|转运|转移)[^，。；]{0,3}[到至往进出上]'
+                    ) then 'relocated'
+                when coalesce(people_action, '') not in (
+                        'staff', 'mobilised', 'volunteer'
+                    ) and (
+                        regexp_matches(
+                            clause_behind,
+                            '^[^，。；0-9]{0,14}?(?:{{ words_of_refuge() }})'
+                        )
+                        or regexp_matches(
+                            clause_before,
+                            '(?:{{ words_of_refuge() }})[^，。；]{0,4}的$'
+                        )
+                        or regexp_matches(
+                            clause_before,
+                            '(?:送出|救出|收留|接纳)了?[^，。；守0-9]{0,8}$'
+                        ) and unit_class <> 'household'
                     ) then 'relocated'
                 when coalesce(people_action, '') not in ('staff', 'mobilised')
                     and regexp_matches(
@@ -621,7 +673,7 @@ actions_decided as (
                         regexp_extract(left_context, '[^；;]*$')
                         || clause_behind,
                         '(?:避寒|避险|避暑|庇护|避难|安置点)[^。；]{0,40}'
-                        || '(?:入住|住[了着进])'
+                        || '(?:入住|住[了着进]|接收|留宿|过夜)'
                     ) then 'relocated'
                 when regexp_matches(clause_behind, '^[^，。；]{0,4}入住')
                     and not regexp_matches(
@@ -668,8 +720,11 @@ actions_decided as (
                         'volunteer', 'mobilised', 'staff'
                     ) and regexp_matches(
                         clause_behind,
-                        '^[^，]{0,14}(?:收到|领到|领取|获得|用上|吃上|喝上|穿上|住上|拿到'
-                        || '|每人|每户)'
+                        '^[^，　 ]{0,14}?(?:{{ words_of_being_served() }})'
+                    ) and coalesce(people_action_before, '') <> 'relocated'
+                    -- 把29户接到小学过夜，86人睡上了热炕.
+                    and not regexp_matches(
+                        left_context, '(?:{{ words_of_refuge() }})[^。；]*$'
                     ) then 'served'
                 when regexp_matches(
                         clause_before,
@@ -689,13 +744,15 @@ actions_decided as (
                     then 'volunteer'
                 when regexp_matches(
                         deeds_behind,
-                        '志愿|义务|义修|义剪|帮忙|帮厨|帮工|掌勺|搭把手|主动|自愿|自发'
-                        || '|无偿|分文|不要(?:工钱|报酬|钱)|利用周末|押车|报名担任'
-                        || '|组成[“”\p{Han}]{0,10}?[队组团]|免费(?:接送|提供|为|给|帮)'
+                        '{{ deed_words("will") }}|{{ words_of_joining() }}'
                     )
-                    and noun_side = 'right'
+                    and noun_side in ('left', 'right')
                     and coalesce(people_action, '') <> 'staff'
-                    then 'volunteer'
+                    and coalesce(population_category, '')
+                    <> 'officials_and_cadres'
+                    and not regexp_matches(
+                        deeds_behind, '{{ words_of_getting() }}'
+                    ) then 'volunteer'
                 when subject = '队员'
                     and regexp_matches(left_context, '志愿|义工|志工')
                     then 'volunteer'
@@ -725,9 +782,17 @@ actions_decided as (
                     and people_action_before not in ('tested', 'vaccinated')
                     then people_action_before
                 when regexp_matches(
-                        clause_before,
-                        '(?:院|中心|机构|之家)(?:里|内)?(?:的|现有|共有|有)?$'
-                    ) and noun_side = 'right' then 'resident'
+                        if(
+                            noun_side = 'left',
+                            replace(clause_before, subject, ''), clause_before
+                        ),
+                        '(?:院|中心|机构|之家)(?:里|内)?(?:的|[现共还尚]?有)?(?:共|约)?$'
+                    ) and (
+                        noun_side = 'right'
+                        or noun_side = 'left' and population_category in (
+                            'older_people', 'children', 'disabled_people'
+                        )
+                    ) then 'resident'
                 when people_action_behind is not null
                     and not regexp_matches(right_text, '^[，。；、]')
                     then people_action_behind
