@@ -210,7 +210,9 @@ cues_weighed as (
                     left_text,
                     '(?:[^，。；]公司|[会店厂社班校院馆所队园团]|集团|联盟|先生|女士|小姐'
                     || '|夫妇|师生|同学|员工|职工|个人|[人善]士|家庭|一家)[（(]$'
-                ) and regexp_matches(left_context, '捐[^。；]*$') then 'gift'
+                ) and regexp_matches(
+                    left_context, '(?:捐|善款|筹|募)[^。；]*$'
+                ) then 'gift'
             when regexp_matches(clause_before, '(?:单笔|一笔)[^，。；]{0,6}$')
                 then 'gift'
             when regexp_matches(
@@ -378,6 +380,20 @@ kinds_decided as (
             when counts = 'money' and regexp_matches(
                     left_context, '每[^，。；0-9]{1,6}，[^，。；]{0,16}就?捐$'
                 ) then 'other'
+            -- 排在前三位, 前200名: a rank.
+            when ends_with(left_text, '前') and unit in ('位', '名', '强')
+                then 'other'
+            -- 可容纳3.6万人, 最多能坐120人: room, not people.
+            when counts = 'people' and regexp_matches(
+                    clause_before,
+                    '[可能](?:同时)?(?:容纳|安置|接待|收住|坐|住|供)[下得]?[^，。；]{0,4}$'
+                ) then 'other'
+            -- 车辆212台 stand by; they are no goods unless given.
+            when counts = 'goods' and regexp_matches(
+                    subject, '^(?:车辆|船只|渔船|回港渔船|机械)$|(?:应急|救援)车辆$'
+                ) and coalesce(goods_action, '') not in (
+                    'donated', 'purchased', 'received', 'gave'
+                ) then 'other'
             -- 一桶一桶提进来, 一式三份, 一只难求.
             when number_value = 1 and (
                     starts_with(right_text, quote_text)
@@ -454,6 +470,7 @@ kinds_decided as (
             when counts = 'goods' and noun_side = 'left'
                 and previous_counts = 'goods'
                 and regexp_matches(left_text, '^[、和及]')
+                and not regexp_matches(subject, '^(?:注销|撤销|新增|取缔|变更|换发)')
                 and coalesce(
                     goods_action_behind, goods_action_previous,
                     section_goods_action, goods_action_next

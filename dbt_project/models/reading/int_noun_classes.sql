@@ -38,6 +38,7 @@ distinct_nouns as (
         select unnest([
             goods_left,
             goods_before_verb,
+            goods_earlier,
             goods_right,
             people_left,
             people_right,

@@ -24,7 +24,7 @@
 {%- set goods = any_word('goods', 'item', 'length(item) > 1') -%}
 {%- set people = any_word('people', 'population') -%}
 {%- set ending -%}
-    (?:总共|一共|共计|合计|总计|累计|共有|共|各类|各种|各|均为|均|分别为|分别是
+    (?:总共|一共|合共|共计|合计|总计|累计|共有|共|各类|各种|各|均为|均|分别为|分别是
     {{- '' }}|分别|总数|总量|数量|人数|户数|达到|高达|多达|已达|达|只有|仅有|仅剩
     {{- '' }}|还有|也有|就有|约有|约|等各类|等物资|等|为|是|有|的|又|就|仅
     {{- '' }}|已有|已|仅|只|超过|逾|每|人均|户均|近|全部|总|[：: 　])
@@ -281,6 +281,12 @@ left_openings_cut as (
             ) }},
             '^(?:.*[，、])?[^，、]*?(?:{{ people }})+'
         ) as people_within,
+        -- 相框由商会捐赠，一共100个: a good of an earlier clause.
+        case when may_count_goods and contains(left_text, '，') then
+            coalesce(list_last(
+                regexp_extract_all(left_text, '{{ goods }}')
+            ), '')
+        end as goods_earlier,
         -- In the clauses since the figure before: 对象为低保户，共6214户.
         {{ people_behind_verb(
             long_verb ~ '|[为给对向让帮的，。；：是]',
@@ -305,6 +311,7 @@ left_nouns as (
         if(
             has_no_left_noun, '', coalesce(trim(goods_before_verb), '')
         ) as goods_before_verb,
+        coalesce(goods_earlier, '') as goods_earlier,
         coalesce({{ without_event_verb(
             "case
                 when has_no_left_noun then ''
@@ -432,6 +439,7 @@ joined as (
         left_nouns.has_no_left_noun,
         left_nouns.goods_left,
         left_nouns.goods_before_verb,
+        left_nouns.goods_earlier,
         right_nouns.goods_right,
         left_nouns.people_left,
         left_nouns.people_within,

@@ -354,6 +354,11 @@ inherited as (
                     then last_value(
                         if(counts = 'goods', own_noun, null) ignore nulls
                     ) over unit_order
+            end,
+            -- 相框由商会捐赠，一共100个.
+            case
+                when counts = 'goods' and (is_bare or ends_in_verb)
+                    then nullif(goods_earlier, '')
             end
         ) as subject,
         own_noun is null as is_inherited,
