@@ -22,7 +22,15 @@
     -%}
     {%- set list_mark = '[、和及与]' -%}
     case
-        when {{ head_length }} is null then {{ noun }}
+        when {{ head_length }} is null then {% if kind == 'goods' -%}
+            -- 另赠糯米糍: words that are in no name of a good.
+            regexp_replace(
+                {{ noun }},
+                '^(?:(?:.*(?:另赠|赠|塞给?|分别[为是]?|估计要)|提供|是|[）) ])'
+                || '([^）)的]{2,}))$',
+                '\1'
+            )
+        {%- else %}{{ noun }}{% endif %}
         when regexp_matches({{ noun }}, '{{ list_mark }}')
             then regexp_replace(
                 {{ noun }},
