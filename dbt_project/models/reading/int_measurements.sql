@@ -280,6 +280,13 @@ cues_weighed as (
                     goods_action_before,
                     section_goods_action
                 )
+            -- 开来一辆车，棉衣400件、毛毯400条一并交给慈善总会.
+            when regexp_matches(
+                    right_context,
+                    '^[^。；]*?(?:移?交[给到由]|送[到交]|转交)[^。；，]{0,12}'
+                    || '(?:慈善[总协]?会|慈善联合会|红十字会|红会)'
+                ) and not regexp_matches(left_context, '{{ public }}')
+                then 'donated'
             -- 抵达县城，把大米15吨、猪肉两吨捐给慈善会.
             when regexp_matches(left_context, '[把将][^。；，]*$')
                 and regexp_matches(
@@ -306,7 +313,7 @@ cues_weighed as (
             else coalesce(
                 goods_action_previous,
                 section_goods_action,
-                goods_action_next
+                nullif(goods_action_next, 'produced')
             )
         end as goods_action,
     from described
@@ -582,9 +589,9 @@ actions_decided as (
                                 left_context, '捐|{{ society }}'
                             ) then 'distributed'
                         when goods_action = 'brought' then 'donated'
-                        when goods_action = 'gave' and regexp_matches(
-                                left_context,
-                                '(?:市民|村民|居民|乡亲|群众|人士|网友|先生|女士|各界)'
+                        -- 赠送 by whom the text doesn't call a public body.
+                        when goods_action = 'gave' and not regexp_matches(
+                                left_context, '{{ public }}'
                             ) then 'donated'
                         else 'distributed'
                     end
