@@ -3,6 +3,10 @@
     county to which most of its mentions belong; title and publisher weigh
     most. A county of several (鼓楼区) is the one whose city is named.
 #}
+{#- 汉源县连夜送来, 武汉籍: the home of who gives. -#}
+{%- set sent_from -%}
+    ^[^，。；]{0,10}(?:[送运调寄拨派补拉捐带汇驮发捎][来抵]|支援|驰援)|^[市县区]?籍
+{%- endset -%}
 
 with
 
@@ -22,6 +26,15 @@ places as (
 bulletins as (
 
     select * from {{ ref('stg_bulletins') }}
+
+),
+
+sentences as (
+
+    select * from {{ ref('int_sentences') }}
+    where {{ only_unread() }}
+        and row_kind <> 'furniture'
+        and contains(sentence, '县')
 
 ),
 
@@ -53,6 +66,15 @@ weighed as (
                     words_behind, '(?:局|政府|厅|委员会|红十字会|慈善总会|慈善会|办公室)$'
                 ) then 5
             when row_no = -1 then 1.5
+            -- 江西省民政厅 2020年7月13日通报: the line of who writes.
+            when row_no <= 2
+                and place_start = 0
+                and regexp_matches(
+                    words_behind, '^(?:民政[局厅]|慈善[总协]?会|红十字会) ?(?:[0-9〇二]|$)'
+                ) then 5
+            -- （香港讯）, 本报玉树电: where the text was written.
+            when row_no <= 3
+                and regexp_matches(words_behind, '^(?:讯|电[）)：:　 ])') then 4
             when row_no <= 2 then 2
             else 1
         end / len(codes)::double
@@ -62,6 +84,10 @@ weighed as (
                 -- Where nothing else is named, the giver's home tells.
                 else 0.1
             end
+            * if(
+                row_no > 2
+                and regexp_matches(words_behind, '{{ sent_from }}'), 0.3, 1.0
+            )
             -- A name that needs its type word to be one is safer.
             * if(length(name) > 2, 1.0, 0.8)
             -- 濠江仁爱会 in Macao, 吉安乡 in Hualien: where traditional script
@@ -84,6 +110,7 @@ weighed as (
     inner join bulletins using (document_id)
     -- 潮州市湘桥区: the city only says which 湘桥区 it is.
     where not is_prefix_of_next
+        and is_label is not true
 
 ),
 
@@ -114,6 +141,73 @@ own_words as (
 
 ),
 
+-- 全县, 县民政局: each paragraph that speaks so is of the county that it
+-- names, or else of the one that the bulletin names most.
+counties_named as (
+
+    select
+        mentions.document_id,
+        mentions.name,
+        any_value(mentions.codes) as codes,
+        list(distinct mentions.row_no) as row_nos,
+        count(*) as mention_count,
+        min(mentions.row_no) as first_row_no,
+    from mentions
+    inner join places on mentions.codes[1] = places.place_code
+    where places.level = 'county'
+        and regexp_matches(mentions.name, '县$')
+        and not mentions.is_in_society_name
+        and not regexp_matches(mentions.words_behind, '{{ sent_from }}')
+    group by mentions.document_id, mentions.name
+
+),
+
+paragraphs_of_county as (
+
+    select distinct
+        document_id,
+        row_no,
+    from sentences
+    where regexp_matches(
+        sentence,
+        '[全该我本]县|(?:^|[^\p{Han}]|[由向给为和与在据])县(?:民政|慈善|红十字|里|委|政府'
+        || '|级|直|救助|应急|社会|人民|医院|福利|中心)'
+    )
+
+),
+
+counties_meant as (
+
+    select
+        paragraphs_of_county.document_id,
+        counties_named.name,
+        counties_named.codes,
+    from paragraphs_of_county
+    inner join counties_named using (document_id)
+    qualify row_number() over (
+        partition by paragraphs_of_county.document_id,
+            paragraphs_of_county.row_no
+        order by
+            list_contains(
+                counties_named.row_nos, paragraphs_of_county.row_no
+            ) desc,
+            counties_named.mention_count desc,
+            counties_named.first_row_no,
+            counties_named.name
+    ) = 1
+
+),
+
+county_words as (
+
+    select
+        *,
+        unnest(codes) as place_code,
+        1.0 / len(codes) as weight,
+    from counties_meant
+
+),
+
 all_weighed as (
 
     select
@@ -127,6 +221,10 @@ all_weighed as (
     union all
 
     select * from own_words
+
+    union all
+
+    select * from county_words
 
 ),
 

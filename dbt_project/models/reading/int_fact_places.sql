@@ -3,6 +3,23 @@
     in its sentence, the place that leads its paragraph, else the place the
     bulletin is about. 全省 and its kin go up from there.
 #}
+{#- 宁波市红十字会连夜送来, 柳州市的仓库出库，给融安送来, 武汉来的车: where
+    it came from. -#}
+{%- set sending = '(?:[送运调寄拨派补拉捐带汇驮发捎][来抵]|支援|驰援)' -%}
+{%- set home_of = '^[^，。；]{0,10}(?:支援|驰援)|^[市县区]?籍|^[^，。；、]{0,3}来的' -%}
+{%- set sent_from -%}
+    ^[^，。；]{0,24}?{{ sending }}|{{ home_of }}
+    {{- '|，(?:[给向为][^，。；]{1,8}|[^，。；]{0,4})' ~ sending }}
+    {{- '[^，。；]*(?:、[^，。；]*)*$' }}
+{%- endset -%}
+{%- set receiving = '(?:收到|接收|接受|募集|筹集|下拨|派出|选派|仓库|留)' -%}
+{#- A clause without a subject goes on with the one before the semicolon. -#}
+{%- set last_statement -%}
+    [^；;]*(?:[；;](?:已|又|还|另|并|共)?{{ receiving }}[^；;]*)*$
+{%- endset -%}
+{%- set mark -%}
+    ^ ?([●◎○◆■▲▶►★☆◇□•·※【]|[（(]?[0-9一二三四五六七八九十]+[、.．）)])
+{%- endset -%}
 
 with
 
@@ -47,10 +64,25 @@ headings as (
         )
         and regexp_matches(sentence, '^[^：:，]{2,12}[：:]')
             as is_section_heading,
+        -- 【涿州】 and ◎正安 open a section, 【综合】 ends the one before.
+        regexp_replace(
+            regexp_extract(sentence, '{{ mark }}', 1),
+            '[0-9一二三四五六七八九十]+', '一'
+        ) as mark,
+        if(
+            regexp_matches(sentence, '^ ?【[^】讯电]{2,12}】'),
+            instr(sentence, '】') - 1, 0
+        ) as label_end,
+        row_kind = 'heading' and row_no > 2 as is_plain_heading,
     from {{ ref('int_sentences') }}
     where {{ only_unread() }}
         and sentence_no = 1
         and row_kind <> 'furniture'
+        and (
+            row_kind = 'heading'
+            or length(sentence) <= 30
+            or regexp_matches(sentence, '{{ mark }}')
+        )
 
 ),
 
@@ -111,15 +143,22 @@ acceptable as (
     select
         *,
         coalesce(
-            lag(place_end) over (
-                partition by document_id, row_no, sentence_no
-                order by place_start
-            ) = place_start - 1
+            lag(place_end) over sentence_order = place_start - 1
             and regexp_matches(words_before, '[、和及与]$'),
             false
         ) as is_listed,
+        regexp_matches(words_behind, '{{ home_of }}')
+        and not regexp_matches(words_before, '[向给为往对]$')
+        or regexp_matches(words_before, '[从自]$') as is_origin,
+        regexp_matches(
+            words_before, '[向给往](?:[\p{Han}]{2,6}[省市州区盟])?$'
+        ) as is_goal,
     from resolved
-    where meanings = 1 or nearness > 0
+    where nearness > 0 or meanings = 1 and not is_label
+    window sentence_order as (
+        partition by document_id, row_no, sentence_no
+        order by place_start
+    )
 
 ),
 
@@ -134,70 +173,196 @@ row_leads as (
             as lead_level,
         arg_max(province_code, if(place_start <= 8, place_start, -place_start))
             as lead_province,
+        arg_max(place_start, if(place_start <= 8, place_start, -place_start))
+            as lead_start,
+        arg_max(is_full_name, if(place_start <= 8, place_start, -place_start))
+            as is_full_name,
+        arg_max(name, if(place_start <= 8, place_start, -place_start))
+            as lead_name,
     from acceptable
     where sentence_no = 1
         and not is_in_society_name
+        and not is_origin
+        -- 阆中：古城临江 is about 阆中.
+        and (
+            is_full_name
+            or not regexp_matches(words_before, '：[\p{Han}]{1,6}$')
+        )
+        -- 一是月湖区建床位；二是: of the first point alone.
+        and not regexp_matches(words_before, '[一二三四五六]是$')
         and (place_start <= 8 or is_bulleted and place_start <= 24)
     group by document_id, row_no
 
 ),
 
--- A heading such as 莱西市：… opens the section of a round-up.
-sections as (
+-- A heading such as 莱西市：… opens the section of a round-up until the next
+-- one; a row with the same mark ends it too, and so does any heading where a
+-- heading without a colon (平城区新建北路街道…) opened it.
+section_rows as (
 
     select
-        row_leads.document_id,
-        row_leads.row_no as first_row_no,
-        row_leads.lead_code as section_code,
-        lead(row_leads.row_no, 1, 2147483647) over (
-            partition by row_leads.document_id
-            order by row_leads.row_no
-        ) as next_row_no,
-    from row_leads
-    inner join headings using (document_id, row_no)
+        headings.document_id,
+        headings.row_no,
+        headings.mark,
+        headings.is_section_heading or headings.label_end > 0 as is_section,
+        if(
+            headings.is_section_heading
+            or row_leads.lead_start < headings.label_end
+            or headings.is_plain_heading
+            and row_leads.lead_level = 'county'
+            and row_leads.is_full_name,
+            row_leads.lead_code, null
+        ) as section_code,
+    from headings
+    left join row_leads using (document_id, row_no)
     where headings.is_section_heading
+        or headings.label_end > 0
+        or headings.mark <> ''
+        or headings.is_plain_heading
 
 ),
 
-sentence_places as (
+sections as (
+
+    select
+        opened.document_id,
+        opened.row_no as first_row_no,
+        any_value(opened.section_code) as section_code,
+        coalesce(min(closing.row_no), 2147483647) as next_row_no,
+    from section_rows as opened
+    left join section_rows as closing
+        on opened.document_id = closing.document_id
+        and opened.row_no < closing.row_no
+        and (
+            closing.section_code is not null
+            or opened.mark <> '' and closing.mark = opened.mark
+            or not opened.is_section
+        )
+    where opened.section_code is not null
+    group by opened.document_id, opened.row_no
+
+),
+
+-- Each place named before a number: whether what follows leaves it behind.
+places_before as (
 
     select
         measurements.document_id,
         measurements.row_no,
         measurements.sentence_no,
         measurements.quantity_no,
-        arg_max(acceptable.place_code, acceptable.place_start) as place_code,
-        arg_max(acceptable.level, acceptable.place_start) as level,
-        arg_max(acceptable.province_code, acceptable.place_start)
-            as province_code,
-        list(acceptable.place_code order by acceptable.place_start)
-            as place_list,
-        arg_max(acceptable.is_listed, acceptable.place_start) as is_listed,
-        arg_max(acceptable.city_code, acceptable.place_start) as city_code,
-    from measurements
-    inner join acceptable using (document_id, row_no, sentence_no)
-    left join row_leads using (document_id, row_no)
-    where acceptable.place_end <= measurements.quote_start
+        acceptable.place_start,
+        acceptable.place_end,
+        acceptable.place_code,
+        acceptable.level,
+        acceptable.province_code,
+        acceptable.city_code,
+        acceptable.is_listed,
+        acceptable.is_goal,
+        -- 鄱阳县转移1人；余干县转移2人: a semicolon parts the places.
+        not contains(
+            substr(measurements.left_context, acceptable.place_end + 1), '；'
+        ) as is_in_segment,
         -- 【新余】分宜县志愿服务队: of the city that leads its row.
-        and (
+        (
             not acceptable.is_in_society_name
             or row_leads.lead_level = 'city'
-            and measurements.action not in ('donated', 'cash', 'goods_value')
             and acceptable.level = 'county'
             and acceptable.city_code = row_leads.lead_code
+            and (
+                acceptable.place_start <= 8
+                and acceptable.sentence_no = 1
+                or measurements.action
+                    not in ('donated', 'cash', 'goods_value')
+            )
         )
         -- 台州市红十字会送来家庭包: where it came from, not where it is.
         and not (
             regexp_matches(
                 substr(measurements.left_context, acceptable.place_end + 1),
-                '(?:送来|运来|调来|寄来|拨来|捎来|派来|支援)[^，。；]*(?:、[^，。；]*)*$'
+                '{{ sent_from }}'
             )
             and not regexp_matches(acceptable.words_before, '[向给为往对]$')
         )
-        -- 向秭归县调拨350件，向6个乡镇调拨2800箱: the second is not there.
+        and not regexp_matches(acceptable.words_before, '[从自]$')
+        -- A table of gifts names the homes of its givers.
+        and coalesce(
+            not contains(measurements.row_donor, acceptable.name), true
+        )
+        -- 向秭归县调拨350件，向6个乡镇调拨2800箱: the second is not there;
+        -- 夏津县最多，为5人；…接走的3人: nor what follows 最多.
         and not regexp_matches(
             substr(measurements.left_context, acceptable.place_end + 1),
-            '[，；](?:又|还|并|另|再)?向'
+            '[，；](?:又|还|并|另|再)?向|^[^，；]{0,6}最[多少高低大小][^；]*；'
+            || '|；[二三四五六七八九十]是'
+        ) as is_held,
+    from measurements
+    inner join acceptable using (document_id, row_no, sentence_no)
+    left join row_leads using (document_id, row_no)
+    where acceptable.place_end <= measurements.quote_start
+
+),
+
+-- 漾濞县2,100顶，永平县500顶；下拨睡袋4,000个: what follows the list is of
+-- the city, or else the province, of them all.
+sentence_places as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        quantity_no,
+        case
+            when bool_or(is_in_segment)
+                or count(distinct place_code) filter (
+                    where level = 'county'
+                ) < 2
+                then arg_max(place_code, place_start)
+            when count(distinct city_code) filter (
+                    where level = 'county'
+                ) = 1
+                then any_value(city_code) filter (where level = 'county')
+            when count(distinct province_code) = 1
+                then any_value(province_code)
+        end as place_code,
+        arg_max(level, place_start) as level,
+        arg_max(province_code, place_start) as province_code,
+        list(place_code order by place_start) as place_list,
+        arg_max(is_listed, place_start) as is_listed,
+        arg_max(is_goal, place_start) as is_goal,
+        arg_max(city_code, place_start) as city_code,
+        max(place_end) filter (where level <> 'province')
+            as last_place_end,
+    from places_before
+    where is_held
+    group by document_id, row_no, sentence_no, quantity_no
+
+),
+
+-- 调运帐篷600顶发往石棉县: they are there.
+goals_behind as (
+
+    select
+        measurements.document_id,
+        measurements.row_no,
+        measurements.sentence_no,
+        measurements.quantity_no,
+        arg_min(acceptable.place_code, acceptable.place_start) as place_code,
+    from measurements
+    inner join acceptable using (document_id, row_no, sentence_no)
+    where acceptable.place_start > measurements.quote_end
+        and measurements.kind <> 'headcounts'
+        and acceptable.level <> 'province'
+        and regexp_matches(acceptable.words_before, '[往到至抵援给]$')
+        -- 棉衣400件，连同现金一并交给福泉市: a comma may part them.
+        and not regexp_matches(
+            regexp_replace(
+                substr(
+                    measurements.right_context,
+                    1,
+                    acceptable.place_start - measurements.quote_end
+                ), '，([^，]{0,12}(?:一并|全部|悉数|统一|都|均)[^，]{0,4})$', '\1'
+            ), '[，；：]'
         )
     group by
         measurements.document_id,
@@ -215,7 +380,17 @@ placed as (
         measurements.sentence_no,
         measurements.quantity_no,
         sentence_places.place_list,
+        regexp_matches(
+            regexp_extract(
+                substr(
+                    measurements.left_context,
+                    coalesce(sentence_places.last_place_end, 0) + 1
+                ), '[^；;]*$'
+            ), '(?:^|[，、：])(?:全|我|本)市'
+        ) as is_of_whole_city,
         case
+            when goals_behind.place_code is not null
+                then goals_behind.place_code
             when regexp_matches(
                     regexp_extract(
                         measurements.left_context, '[^；;]*$'
@@ -232,9 +407,14 @@ placed as (
             -- 省慈善总会收到捐款 came in for the province, 州级下拨 went out
             -- from the prefecture.
             when regexp_matches(
-                    regexp_extract(measurements.left_context, '[^；;]*$'),
-                    '(?:^|[，、：由])[\p{Han}]{0,3}(?:省|自治区)(?:本级|级|慈善|红十字)'
-                    || '[^，]*(?:[，][^，]*){0,3}(?:收到|接收|募集|下拨|仓库)[^向]*$'
+                    regexp_extract(
+                        substr(
+                            measurements.left_context,
+                            coalesce(sentence_places.last_place_end, 0) + 1
+                        ), '{{ last_statement }}'
+                    ),
+                    '(?:^|[，、：由])[\p{Han}]{0,3}(?:省|自治区)(?:本级|级|厅|民政|慈善|红十字)'
+                    || '[^，]*(?:[，][^，]*){0,3}{{ receiving }}'
                 ) and bulletin_places.province_code is not null
                 then bulletin_places.province_code
             when regexp_matches(
@@ -272,20 +452,28 @@ placed as (
                     or bulletin_places.place_code is null
                     -- ▲甘肃张掖 甘州区…: the county within the lead's province.
                     or sentence_places.province_code = row_leads.lead_province
+                    -- 向贵州省从江县捐款: there, from wherever.
+                    or sentence_places.is_goal
                 )
                 -- One figure for all places of a list.
                 then if(
                     sentence_places.is_listed
-                    and sentence_places.level = 'county'
                     and not (
                         measurements.is_distributive
                         and measurements.listed_places > 1
                     )
                     and not measurements.is_respective_run,
-                    sentence_places.city_code,
+                    if(
+                        sentence_places.level = 'county',
+                        sentence_places.city_code,
+                        sentence_places.province_code
+                    ),
                     sentence_places.place_code
                 )
             when row_leads.lead_code is not null
+                and coalesce(not contains(
+                    measurements.row_donor, row_leads.lead_name
+                ), true)
                 and (
                     bulletin_places.place_code is null
                     or row_leads.lead_province
@@ -314,6 +502,8 @@ placed as (
     from measurements
     left join sentence_places
         using (document_id, row_no, sentence_no, quantity_no)
+    left join goals_behind
+        using (document_id, row_no, sentence_no, quantity_no)
     left join row_leads using (document_id, row_no)
     left join bulletin_places using (document_id)
     left join places as counties
@@ -325,4 +515,15 @@ placed as (
 
 )
 
-select * from placed
+-- 【鹤城】…全市下拨: of the city of which the district is a part.
+select
+    placed.* exclude (is_of_whole_city, place_code),
+    if(
+        placed.is_of_whole_city
+        and places.level = 'county'
+        and places.city_code <> ''
+        and not regexp_matches(places.name, '市$'),
+        places.city_code, placed.place_code
+    ) as place_code,
+from placed
+left join places using (place_code)

@@ -4,6 +4,10 @@
     count only in the title, the publisher, headings and the lead of a row.
     Names join the GB/T 2260 list by equality.
 #}
+{#- 江口县用福彩公益金, 平远县的还有商会: words of a name hold no verb. -#}
+{%- set bullet = '[●◎○◆■▲▶►★☆◇□•·※]' -%}
+{%- set towards = '[向给为对往](?:[\p{Han}]{2,6}[省市州区盟])?$' -%}
+{%- set society_words = '(?:[“”]|[^\p{P}\p{S}\s0-9A-Za-z的用由向给将把让])' -%}
 
 with
 
@@ -123,6 +127,7 @@ short_candidates as (
         names_by_pair.name,
         names_by_pair.codes,
         names_by_pair.is_full,
+        names_by_pair.is_label,
     from pairs
     inner join names_by_pair on pairs.pair = names_by_pair.first_pair
     where names_by_pair.name = substr(
@@ -164,18 +169,104 @@ full_candidates as (
         chunk_names.name,
         chunk_names.codes,
         chunk_names.is_full,
+        false as is_label,
     from chunks
     inner join chunk_names on chunks.chunk = chunk_names.chunk
 
 ),
 
-candidates as (
+-- A short name also counts behind a word of direction (发往石棉, 向雅安调拨)
+-- and in a list that says how many they are (芦山、宝兴两县).
+spoken_words as (
 
-    select * from full_candidates
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        sentence,
+        unnest(regexp_extract_all(
+            sentence,
+            '[^“「『《](?:[往向赴]|运抵|支援|驰援)([\p{Han}]{2,4})', 1
+        )) as words,
+        false as is_listed,
+    from sentences
+    where regexp_matches(sentence, '[往向赴抵援]')
 
     union all
 
-    select * from short_candidates
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        sentence,
+        unnest(string_split_regex(
+            regexp_extract(
+                sentence,
+                '((?:[\p{Han}]{2,6}、)*[\p{Han}]{2,6}[、和与及][\p{Han}]{2,4}?)'
+                || '[两三四五六七八九十]个?[县市区州地]', 1
+            ), '[、和与及]'
+        )) as words,
+        true as is_listed,
+    from sentences
+    where regexp_matches(sentence, '[\p{Han}][两三四五六七八九十]个?[县市区州地]')
+
+),
+
+spoken_candidates as (
+
+    select distinct
+        spoken_words.document_id,
+        spoken_words.row_no,
+        spoken_words.sentence_no,
+        spoken_words.sentence,
+        instr(spoken_words.sentence, spoken_words.words) - 1 + if(
+            spoken_words.is_listed,
+            length(spoken_words.words) - length(names_by_pair.name), 0
+        ) as place_start,
+        names_by_pair.name,
+        names_by_pair.codes,
+        names_by_pair.is_label,
+    from spoken_words
+    inner join names_by_pair
+        on if(
+            spoken_words.is_listed,
+            ends_with(spoken_words.words, names_by_pair.name),
+            left(spoken_words.words, 2) = names_by_pair.first_pair
+            and starts_with(spoken_words.words, names_by_pair.name)
+        )
+    where not names_by_pair.is_full
+
+),
+
+candidates as (
+
+    select
+        *,
+        false as is_spoken,
+    from full_candidates
+
+    union all
+
+    select
+        *,
+        false as is_spoken,
+    from short_candidates
+
+    union all
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        false as is_heading,
+        sentence,
+        place_start,
+        name,
+        codes,
+        false as is_full,
+        is_label,
+        true as is_spoken,
+    from spoken_candidates
 
 ),
 
@@ -190,18 +281,42 @@ matched as (
         (place_start + length(name))::integer as place_end,
         codes,
         is_full as is_full_name,
-        regexp_matches(sentence, '^ ?[●◆■▲★◇□•·※]') as is_bulleted,
+        is_label,
+        regexp_matches(sentence, '^ ?{{ bullet }}') as is_bulleted,
         substr(sentence, place_start + length(name) + 1, 14) as words_behind,
         substr(
-            sentence, greatest(place_start - 1, 1), least(2, place_start)
+            sentence, greatest(place_start - 7, 1), least(8, place_start)
         ) as words_before,
     from candidates
     where is_full
-        or row_no <= 3
-        or place_start <= 2
-        or place_start <= 6
-        and regexp_matches(sentence, '^ ?[●◆■▲★◇□•·※]')
-        or is_heading
+        or is_spoken
+        or is_label
+        and row_no > 0
+        and regexp_matches(
+            substr(sentence, place_start + length(name) + 1, 1),
+            '^(?:[】）：:　 ·—]|$)'
+        )
+        and regexp_matches(
+            left(sentence, place_start::integer),
+            '^ ?{{ bullet }}? ?[【（(]?[\p{Han}]{0,6}[·　 ]?$'
+        )
+        or is_label is not true
+        and (
+            row_no <= 3
+            or place_start <= 2
+            -- 正安吉他园区 holds no 安吉, 东阳、武义遭灾 both.
+            and not regexp_matches(
+                left(sentence, place_start::integer),
+                '^[^\P{Han}在从由向为给对赴据]$'
+            )
+            or regexp_matches(
+                left(sentence, place_start::integer),
+                '^(?:[\p{Han}]{2,4}、){1,3}$'
+            )
+            or place_start <= 6
+            and regexp_matches(sentence, '^ ?{{ bullet }}')
+            or is_heading
+        )
 
 ),
 
@@ -229,12 +344,22 @@ proper as (
             words_behind,
             '^[\p{Han}]?[镇乡]|^街道|^[东西南北中]?(?:路|街|巷|大道|里弄|村|新村|桥|高中|中学|大学|小学'
             || '|饭店|菜|面)'
+            -- 鄱阳湖水位: a lake, a river, a mountain.
+            || '|^湖(?:[^区镇乡州南北口滨]|$)'
+            || '|^[江河山海](?:[水流上下里边畔沿两大]|$|[，。、；的])'
         )
         -- 协会理事, 民政局会同应急局, 全州 of a prefecture: no 会理, 会同, 全州.
         and not (
             starts_with(name, '会')
-            and regexp_matches(words_before, '[协商学公工农渔联总委局厅部门府]$')
+            and (
+                regexp_matches(
+                    words_before, '[协商学公工农渔联总委局厅部门府]$'
+                )
+                or name = '会理' and starts_with(words_behind, '事')
+            )
         )
+        -- 荞窝镇安置点 holds no 镇安.
+        and not (name = '镇安' and starts_with(words_behind, '置'))
         and not (
             name = '全州' and not regexp_matches(words_before, '广西|桂林')
         )
@@ -247,24 +372,58 @@ proper as (
 
 ),
 
+-- 湖北安陆 holds no 北安: a short name begins where no other one stands.
+overlaps_found as (
+
+    select
+        *,
+        place_start < coalesce(max(place_end) over names_before, 0)
+            as is_overlapped,
+    from proper
+    window names_before as (
+        partition by document_id, row_no, sentence_no
+        order by place_start, place_end desc
+        rows between unbounded preceding and 1 preceding
+    )
+
+),
+
+standing as (
+
+    select * exclude (is_overlapped)
+    from overlaps_found
+    qualify if(is_full_name, place_end - 1, place_start) >= coalesce(
+        max(place_end) filter (
+            where is_full_name or not is_overlapped
+        ) over (
+            partition by document_id, row_no, sentence_no
+            order by place_start, place_end desc
+            rows between unbounded preceding and 1 preceding
+        ), 0
+    )
+
+),
+
 uncovered as (
 
     select
-        proper.*,
+        standing.*,
         -- A place in the name of a society or firm is its home, not the
         -- place of the event (北京齐河商会); an office of the state is.
         (regexp_matches(
             words_behind,
-            '^[\p{Han}“”]{0,10}?(?:商会|协会|公司|集团|基金会|同乡|联谊会|工厂|厂'
-            || '|药业|银行|酒店|超市|学校|大学|小学|中学|医院|公益|慈善|联合会'
+            '^{{ society_words }}{0,10}?'
+            || '(?:商会|协会|公司|集团|基金会|同乡|联谊会|工厂|厂'
+            || '|药业|银行|酒店|超市|学校|大学|小学|中学|医院|公益(?:[^金]|$)|慈善|联合会'
             || '|志愿|义工|志工|救援队|合作社|联合体|联盟|农会|渔会|公会|工会|律师|报'
-            || '|促进会|社团|商社|中心|爱心|企业|家[\p{Han}]{2,8}(?:公司|店|厂))'
+            || '|促进会|社团|商社|中心|爱心|企|家[\p{Han}]{2,8}(?:公司|店|厂)'
+            || '|药房|之家|工作室|俱乐部|合作联社|店(?:[捐赠送、，：—\s]|$))'
         )
         -- 西安市碑林区慈善协会捐赠: the office of a place that gives.
         or regexp_matches(
             words_behind,
             '^(?:慈善总会|慈善会|慈善协会|慈善联合会|红十字会)(?:捐|赠|援助|支援|[送运寄]来)'
-        ) and not regexp_matches(words_before, '[向给为对往]$'))
+        ) and not regexp_matches(words_before, '{{ towards }}'))
         and not regexp_matches(
             words_behind,
             '^(?:[\p{Han}]{0,3}(?:民政|政府|县委|市委|区委|人民政府)'
@@ -272,14 +431,9 @@ uncovered as (
         )
         and not (
             regexp_matches(words_behind, '^(?:慈善|红十字)')
-            and regexp_matches(words_before, '[向给为对往]$')
+            and regexp_matches(words_before, '{{ towards }}')
         ) as is_in_society_name,
-    from proper
-    qualify place_end > coalesce(max(place_end) over (
-        partition by document_id, row_no, sentence_no
-        order by place_start, place_end desc
-        rows between unbounded preceding and 1 preceding
-    ), 0)
+    from standing
 
 ),
 
@@ -347,7 +501,13 @@ codes_within as (
 narrowed as (
 
     select
-        * exclude (codes, codes_before, follows_place, codes_in_area),
+        * exclude (
+            codes, codes_before, follows_place, codes_in_area, is_label
+        ),
+        -- ●吉林集安: the province says which label it is.
+        is_label and not (
+            coalesce(follows_place, false) and len(codes_in_area) > 0
+        ) as is_label,
         if(
             coalesce(follows_place, false) and len(codes_in_area) > 0,
             codes_in_area,

@@ -17,7 +17,7 @@ aliases as (
 
 ),
 
-spellings as (
+written_names as (
 
     select
         name,
@@ -36,7 +36,12 @@ spellings as (
     from places
     where length(short_name) > 1
         -- 三台, 五台: as likely a count as a county.
-        and not regexp_matches(short_name, '^[一二三四五六七八九十]?[台门河江口]$')
+        and (
+            level = 'city'
+            or not regexp_matches(
+                short_name, '^[一二三四五六七八九十]?[台门河江口]$'
+            )
+        )
 
     union all
 
@@ -50,6 +55,37 @@ spellings as (
 
 ),
 
+-- 石棉 is a word, but as the label of a section, 【石棉】, the county.
+label_names as (
+
+    select
+        left(name, -1) as name,
+        place_code,
+        valid_to_year,
+        false as is_full,
+        true as is_label,
+    from places
+    where level <> 'province'
+        and coalesce(short_name, '') = ''
+        and regexp_matches(name, '^[\p{Han}]{2,3}[市区县旗]$')
+
+),
+
+spellings as (
+
+    select
+        *,
+        false as is_label,
+    from written_names
+
+    union all
+
+    select label_names.*
+    from label_names
+    anti join written_names using (name)
+
+),
+
 grouped as (
 
     select
@@ -60,6 +96,7 @@ grouped as (
         ) as current_codes,
         list(distinct place_code order by place_code) as all_codes,
         bool_or(is_full) as is_full,
+        bool_and(is_label) as is_label,
     from spellings
     group by name
 
@@ -71,6 +108,7 @@ named as (
         name,
         coalesce(current_codes, all_codes) as codes,
         is_full,
+        is_label,
     from grouped
 
 )
