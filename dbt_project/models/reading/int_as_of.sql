@@ -134,9 +134,11 @@ years_filled as (
             else coalesce(
                 completed.earlier_year,
                 bulletin_years.heading_year,
-                -- 刊于2021年10月, at the end: the one year that is named.
+                -- 刊于2021年10月, at the end: the one year that is named,
+                -- unless it lies before the web, as 1958年建的楼 does.
                 if(
                     bulletin_years.years = 1
+                    and bulletin_years.latest_year >= 1990
                     and not bulletin_years.has_start_year,
                     bulletin_years.latest_year, null
                 )
