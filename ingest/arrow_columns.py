@@ -30,6 +30,18 @@ def strings(values: Sequence[str | None]) -> pa.StringArray:
     return _from_octets([each.encode() for each in values if each is not None], None)
 
 
+def paired_strings(
+    values: Sequence[str], others: Sequence[str]
+) -> tuple[pa.StringArray, pa.StringArray]:
+    """Two columns of strings, of which most rows hold one and the same string."""
+    octets = [each.encode() for each in values]
+    rows = zip(values, others, octets, strict=True)
+    other_octets = [
+        encoded if other is value else other.encode() for value, other, encoded in rows
+    ]
+    return _from_octets(octets, None), _from_octets(other_octets, None)
+
+
 def _from_octets(values: Sequence[bytes], validity: pa.Buffer | None) -> pa.StringArray:
     offsets = np.zeros(len(values) + 1, np.int32)
     np.cumsum(np.fromiter(map(len, values), np.int64, len(values)), out=offsets[1:])
@@ -86,9 +98,12 @@ def chosen(values: Iterable[str], places: NDArray[np.integer]) -> pa.StringArray
     lengths = sizes[places]
     offsets = np.zeros(len(lengths) + 1, np.int32)
     np.cumsum(lengths, out=offsets[1:])
-    moved = (ends - sizes)[places] - offsets[:-1]
     octets = np.frombuffer(b"".join(encoded), np.uint8)
-    content = octets[np.arange(offsets[-1]) + np.repeat(moved, lengths)]
+    if len(sizes) and sizes[0] and (sizes == sizes[0]).all():
+        content = octets.reshape(len(sizes), -1)[places]
+    else:
+        moved = (ends - sizes)[places] - offsets[:-1]
+        content = octets[np.arange(offsets[-1]) + np.repeat(moved, lengths)]
     buffers = [None, pa.py_buffer(offsets), pa.py_buffer(content)]
     return pa.Array.from_buffers(pa.string(), len(lengths), buffers)
 

@@ -14,7 +14,15 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ingest.arrow_columns import chosen, days, lists, numbers, repeated, strings
+from ingest.arrow_columns import (
+    chosen,
+    days,
+    lists,
+    numbers,
+    paired_strings,
+    repeated,
+    strings,
+)
 from ingest.records import KINDS, BulletinHead
 
 if TYPE_CHECKING:
@@ -104,14 +112,15 @@ def text_row_table(
 ) -> pa.Table:
     """Rows of raw.text_rows, `counts` of them to each document, numbered from 1."""
     firsts = np.cumsum(counts) - counts
+    raw_texts, texts = paired_strings(rows.raw_texts, rows.texts)
     columns = (
         chosen(document_ids, np.repeat(np.arange(len(counts)), counts)),
         np.arange(len(rows.texts)) - np.repeat(firsts, counts) + 1,
         chosen(KINDS, rows.kinds),
         rows.starts,
         rows.ends,
-        rows.raw_texts,
-        rows.texts,
+        raw_texts,
+        texts,
         _offset_lists(rows),
         _cell_lists(rows),
     )

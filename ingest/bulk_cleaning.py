@@ -116,8 +116,8 @@ def _held(rows: Sequence[str]) -> NDArray[np.uint32]:
     lengths = np.fromiter(map(len, rows), np.int64, len(rows))
     joined = BETWEEN_ROWS.join([*rows, ""])
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    flags = _triggers()[codes]
-    flags[:-1] &= _followers()[codes[1:]]
+    flags = _triggers().take(codes, mode="wrap")
+    flags[:-1] &= _followers().take(codes[1:], mode="wrap")
     ends = np.cumsum(lengths + 1) - 1
     flags[ends] = 0
     held: NDArray[np.uint32] = np.bitwise_or.reduceat(flags, ends - lengths)

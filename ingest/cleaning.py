@@ -376,6 +376,7 @@ def _plain_shapes() -> dict[int, str]:
 
 
 _PLAIN_SHAPES = {**_plain_shapes(), **_DECIMAL_SHAPES}
+_SHAPES = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN_SHAPES)))}]+")
 
 
 def narrow(cleaned: Cleaned) -> Cleaned:
@@ -388,7 +389,8 @@ def narrow(cleaned: Cleaned) -> Cleaned:
         return cleaned
     text = _GROUPS.sub(lambda match: match[0].replace("，", ","), text)
     text = _NUMBER_MARK.sub(lambda match: match[0].translate(_PLAIN_MARKS), text)
-    return _translate(cleaned, text.translate(_PLAIN_SHAPES))
+    text = _SHAPES.sub(lambda match: match[0].translate(_PLAIN_SHAPES), text)
+    return _translate(cleaned, text)
 
 
 def widen_marks(cleaned: Cleaned) -> Cleaned:

@@ -325,6 +325,8 @@ def _titles(
 
 def _repeats(text: str, title: str) -> bool:
     """Whether the text has the key of a title."""
+    if len(text) < len(title) or title[0] not in text or title[-1] not in text:
+        return False
     return _title_key(text) == title
 
 

@@ -258,11 +258,11 @@ def _clean_lines(lines: Lines) -> None:
     """Clean the lines that need it; those of which nothing remains are dropped."""
     polluted = np.flatnonzero(lines.flags & POLLUTED).tolist()
     changed = clean_together([lines.texts[number] for number in polluted])
+    starts, ends = lines.starts[polluted].tolist(), lines.ends[polluted].tolist()
     kept, emptied = list[int](), list[int]()
     for place, untrimmed in changed.items():
         number = polluted[place]
-        start, end = int(lines.starts[number]), int(lines.ends[number])
-        start, end, cleaned = _trim(untrimmed, start, end)
+        start, end, cleaned = _trim(untrimmed, starts[place], ends[place])
         (kept if cleaned.text else emptied).append(number)
         lines.texts[number] = cleaned.text
         if cleaned.offsets is not None:
@@ -282,10 +282,13 @@ def _trim(cleaned: Cleaned, start: int, end: int) -> tuple[int, int, Cleaned]:
     text = cleaned.text.strip(" \t")
     if not text:
         return start, start, Cleaned("")
-    first = cleaned.text.find(text)
-    offsets = offsets[first : first + len(text)]
+    if len(text) < len(cleaned.text):
+        first = cleaned.text.find(text)
+        offsets = offsets[first : first + len(text)]
     opening, last = int(offsets[0]), int(offsets[-1])
-    return start + opening, start + last + 1, Cleaned(text, offsets - opening)
+    if opening:
+        offsets = offsets - opening
+    return start + opening, start + last + 1, Cleaned(text, offsets)
 
 
 def _drop(lines: Lines, emptied: Sequence[int]) -> None:

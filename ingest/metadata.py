@@ -187,7 +187,8 @@ def _bare_date(text: str) -> date | None:
 def _title(rows: Rows) -> str | None:
     for text, kind in zip(rows.texts, rows.kinds, strict=True):
         if kind == HEADING:
-            return _TITLE_LABEL.sub("", text) or None
+            named = "：" in text or ":" in text
+            return (_TITLE_LABEL.sub("", text) if named else text) or None
         if kind != FURNITURE:
             return None
     return None

@@ -74,7 +74,7 @@ def show_chinese_mojibake(texts: Sequence[str]) -> list[bool]:
     """As `shows_chinese_mojibake`, of many texts, with one look at all of them."""
     page = "\n".join([*texts, ""])
     codes = np.frombuffer(page.encode("utf-32-le", "surrogatepass"), np.uint32)
-    held = _gbk_places()[codes]
+    held = _gbk_places().take(codes, mode="wrap")
     pairs = held[:-2] & (held[1:-1] >> 1) & (held[2:] >> 2)
     ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
     told = [False] * len(texts)

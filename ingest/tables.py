@@ -58,6 +58,7 @@ _RULED_CELL = re.compile("[:+—─━═-]{2,}")
 _TAB = re.compile("\t")
 BARS = "|｜│┃"
 _BAR = re.compile(f"[{BARS}]")
+_RULE_OPENERS = frozenset(RULE_CHARACTERS + BARS)
 _SPACE = re.compile(" ")
 _SEPARATORS = (_TAB, _BAR, _SPACE)
 _AMOUNT = (
@@ -133,6 +134,8 @@ def find_tables(lines: Sequence[TextLine]) -> dict[int, TableLine]:
 
 def is_rule(text: str) -> bool:
     """Whether the line only draws a table: `|---|---|`, or `|` alone."""
+    if text[0] not in _RULE_OPENERS:
+        return False
     if not text.strip(BARS):
         return True
     return len(text) > 2 and _RULE.fullmatch(text) is not None
@@ -157,10 +160,14 @@ def _spans(text: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:
         at = int(text[0] in BARS)
         cells = separator.split(text[at : max(at, len(text) - (text[-1] in BARS))])
     for cell in cells:
-        words = cell.strip(" ")
-        first = at + (cell.index(words) if words else 0)
-        spans.append((first, first + len(words)))
-        at += len(cell) + 1
+        end = at + len(cell)
+        if cell[:1] == " " or cell[-1:] == " ":
+            words = cell.strip(" ")
+            first = at + (cell.index(words) if words else 0)
+            spans.append((first, first + len(words)))
+        else:
+            spans.append((at, end))
+        at = end + 1
     return spans
 
 

@@ -166,8 +166,12 @@ def _cells(table: TableLine) -> tuple[Cell, ...]:
     """The cells of a line, laid out with one tab between them."""
     cells, at = list[Cell](), 0
     headers, columns = table.headers or (), table.cells[-1].column_no
+    plain = columns <= len(headers)
     for column_no, start, end in table.cells:
-        header = header_of(column_no, headers, columns)
+        if plain:
+            header = headers[column_no - 1] or None
+        else:
+            header = header_of(column_no, headers, columns)
         cells.append(Cell(column_no, header, at, at + end - start))
         at += end - start + 1
     return tuple(cells)

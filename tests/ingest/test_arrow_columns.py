@@ -10,7 +10,16 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.arrow_columns import chosen, days, lists, marks, numbers, repeated, strings
+from ingest.arrow_columns import (
+    chosen,
+    days,
+    lists,
+    marks,
+    numbers,
+    paired_strings,
+    repeated,
+    strings,
+)
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -20,6 +29,15 @@ def test_strings_are_those_of_arrow(values: list[str | None]) -> None:
     column = strings(values)
     column.validate(full=True)
     assert column.equals(pa.array(values, pa.string()))
+
+
+@given(st.lists(TEXTS), st.data())
+def test_strings_beside_others_are_those_of_arrow(
+    values: list[str], data: st.DataObject
+) -> None:
+    others = [data.draw(st.just(value) | TEXTS) for value in values]
+    columns = paired_strings(values, others)
+    assert [column.to_pylist() for column in columns] == [values, others]
 
 
 @given(st.lists(st.dates() | st.none()))
