@@ -156,14 +156,25 @@ def _find_tables(extracted: Sequence[Extracted], lines: Lines) -> dict[int, Tabl
     texts, opens, leads = lines.texts, opening.tolist(), lines.leads.tolist()
     told = [number for number, each in enumerate(extracted) if each.tables]
     found, bounds = dict[int, TableLine](), lines.bounds.tolist()
-    for document in sorted({*lines.documents[opening].tolist(), *told}):
-        first, end = bounds[document : document + 2]
+    firsts = _first_of_each(lines, opening)
+    for document in sorted({*firsts, *told}):
+        each, end = extracted[document], bounds[document + 1]
+        is_told = each.tables or each.plain_tables
+        first = bounds[document] if is_told else firsts[document]
         columns = (texts[first:end], opens[first:end], leads[first:end])
         candidates = list(map(TextLine, *columns))
-        _tell_tables(lines, document, extracted[document], candidates)
+        if is_told:
+            _tell_tables(lines, document, each, candidates)
         for number, line in find_tables(candidates).items():
             found[first + number] = line
     return found
+
+
+def _first_of_each(lines: Lines, opening: Mask) -> dict[int, int]:
+    """By bulletin the first line that may open a table: none before it is of one."""
+    numbers = np.flatnonzero(opening)[::-1]
+    documents = lines.documents[numbers].tolist()
+    return dict(zip(documents, numbers.tolist(), strict=True))
 
 
 def _tell_tables(

@@ -352,11 +352,18 @@ def _aligned(
     if not len(headers) - 2 <= len(spans) <= 2 * len(headers):
         return None
     for cells in _alignments(spans, headers):
-        columns = cells[-1].column_no
-        named = [(cell, header_of(cell.column_no, headers, columns)) for cell in cells]
-        if all(_fits(text[cell.start : cell.end], name) for cell, name in named):
+        if _all_fit(text, cells, headers):
             return cells
     return None
+
+
+def _all_fit(text: str, cells: tuple[TableCell, ...], headers: tuple[str, ...]) -> bool:
+    columns = cells[-1].column_no
+    for column_no, start, end in cells:
+        header = header_of(column_no, headers, columns)
+        if header and not _fits(text[start:end], header):
+            return False
+    return True
 
 
 def _alignments(
@@ -400,9 +407,9 @@ def header_of(column_no: int, headers: Sequence[str], columns: int) -> str | Non
     return headers[index] or None if 0 <= index < len(headers) else None
 
 
-def _fits(words: str, header: str | None) -> bool:
+def _fits(words: str, header: str) -> bool:
     """Whether the words may stand in a column of numbers, if it is one."""
-    sequence, number = _numbers_under(header or "")
+    sequence, number = _numbers_under(header)
     if sequence:
         return bool(_INTEGER.fullmatch(words) or _TOTAL.match(words))
     return not number or _DIGIT.search(words) is not None
