@@ -6,6 +6,17 @@
 {%- set yearly -%}
     (?:公报|年报|年度报告|收支|统计|使用情况)
 {%- endset -%}
+{#- A line of gifts below an introduction needs no mark of a list. -#}
+{%- set is_listed -%}
+    (
+        introductions.takes_introduction
+        or introductions.is_line_below
+        and (
+            measurements.kind = 'donations'
+            or measurements.action = 'donated'
+        )
+    )
+{%- endset -%}
 {%- set looking_back = '(?:总结|工作报告|述职|成果|盘点|回顾|答卷|账本|成绩单)' -%}
 {%- set arabic_title = "translate(title, '〇零○一二三四五六七八九', '000123456789')" -%}
 
@@ -203,39 +214,53 @@ datelines as (
 
 ),
 
--- The last date before the quantity in its sentence. A start date says when
+-- The last date before the quantity in its sentence: one between the same
+-- semicolons before others, one up to which was counted before others, and a
+-- day before the year of a name that stands nearer. A start date says when
 -- the count began, not when it ended: it blocks earlier dates.
-own_dates as (
+dates_weighed as (
 
     select
         measurements.document_id,
         measurements.row_no,
         measurements.sentence_no,
         measurements.quantity_no,
-        -- A day says more than the year of a name that stands nearer.
-        arg_max(
-            usable.edtf,
-            (length(usable.edtf) > 4)::integer * 1000 + usable.date_no
-        ) filter (
-            where usable.date_end <= measurements.quote_start
-        ) as edtf_before,
-        arg_max(
-            usable.meaning,
-            (length(usable.edtf) > 4)::integer * 1000 + usable.date_no
-        ) filter (
-            where usable.date_end <= measurements.quote_start
-        ) as meaning_before,
-        arg_max(usable.edtf, usable.date_no) filter (
-            where usable.date_end <= measurements.quote_start
-            and usable.meaning = 'until'
-        ) as edtf_until,
+        usable.edtf,
+        usable.meaning,
+        usable.date_end <= measurements.quote_start as is_before,
+        (not contains(
+            substr(measurements.left_context, usable.date_end + 1), '；'
+        ))::integer * 10000
+        + (usable.meaning = 'until')::integer * 1000
+        + (length(usable.edtf) > 4)::integer * 100
+        + usable.date_no as weight,
+        -- 首批12位已于5月23日出发, 六百箱，8月11日转赠: it may stand behind.
+        usable.meaning = 'event'
+        and length(usable.edtf) = 10
+        and regexp_matches(
+            substr(
+                measurements.right_context,
+                1,
+                usable.date_start - measurements.quote_end
+            ), '^[^，。；：0-9]{0,12}(?:于|，)$'
+        ) as is_right_behind,
     from measurements
     inner join usable using (document_id, row_no, sentence_no)
-    group by
-        measurements.document_id,
-        measurements.row_no,
-        measurements.sentence_no,
-        measurements.quantity_no
+
+),
+
+own_dates as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        quantity_no,
+        arg_max(edtf, weight) filter (where is_before) as edtf_before,
+        arg_max(meaning, weight) filter (where is_before) as meaning_before,
+        any_value(edtf) filter (where is_right_behind) as edtf_behind,
+    from dates_weighed
+    group by document_id, row_no, sentence_no, quantity_no
 
 ),
 
@@ -294,6 +319,14 @@ row_leads as (
         ) as is_period,
         -- A short line right above a table is its heading.
         max(sentence_no) = 1 and sum(length(sentence)) <= 40 as is_heading,
+        -- 聚义矿业捐300万元。 below 公布如下：
+        max(sentence_no) = 1 and sum(length(sentence)) <= 60 as is_line,
+        bool_or(
+            sentence_no = 1
+            and regexp_matches(
+                sentence, '^ ?(?:[一二三四五六七八九十]+、|另|此外|同时)'
+            )
+        ) as is_section,
     from sentences
     where row_kind <> 'furniture'
     group by document_id, row_no
@@ -370,6 +403,12 @@ introductions as (
     select
         document_id,
         row_no,
+        is_line
+        and not is_introduction
+        and first_value(is_introduction) over (
+            partition by document_id, run_no
+            order by row_no
+        ) as is_line_below,
         is_list_item or is_table_row or coalesce(last_value(
             if(is_introduction, is_period, null) ignore nulls
         ) over (
@@ -397,6 +436,15 @@ introductions as (
         select
             row_leads.*,
             row_dates.edtf is not null as has_date,
+            -- The lines below an introduction run on until a paragraph.
+            count(*) filter (
+                where row_leads.is_introduction
+                or row_leads.is_section
+                or not row_leads.is_line
+            ) over (
+                partition by row_leads.document_id
+                order by row_leads.row_no
+            ) as run_no,
             coalesce(lead(is_table_row) over (
                 partition by row_leads.document_id
                 order by row_leads.row_no
@@ -407,6 +455,18 @@ introductions as (
 
 ),
 
+days_told as (
+
+    select
+        document_id,
+        row_no,
+        arg_max(edtf, sentence_no * 1000 + date_no) as edtf,
+    from usable
+    where meaning <> 'start'
+    group by document_id, row_no
+
+),
+
 -- The last day named in the paragraphs before: 当日 points back to it.
 earlier_days as (
 
@@ -414,7 +474,7 @@ earlier_days as (
         row_leads.document_id,
         row_leads.row_no,
         last_value(
-            if(length(row_dates.edtf) = 10, row_dates.edtf, null)
+            if(length(days_told.edtf) = 10, days_told.edtf, null)
             ignore nulls
         ) over (
             partition by row_leads.document_id
@@ -422,7 +482,7 @@ earlier_days as (
             rows between unbounded preceding and 1 preceding
         ) as edtf,
     from row_leads
-    left join row_dates using (document_id, row_no)
+    left join days_told using (document_id, row_no)
 
 ),
 
@@ -500,7 +560,8 @@ dated as (
                 and table_row_days.edtf is not null then table_row_days.edtf
             when measurements.row_kind = 'table_row'
                 and table_heads.edtf is not null then table_heads.edtf
-            when own_dates.edtf_until is not null then own_dates.edtf_until
+            when own_dates.meaning_before = 'until'
+                then own_dates.edtf_before
             -- 昨日: the day before the text was written.
             when regexp_matches(
                     measurements.left_context, '昨(?:[日天晚夜]|[（(][0-9]+[）)]日)'
@@ -521,6 +582,8 @@ dated as (
             when own_dates.meaning_before = 'start' then null
             when own_dates.edtf_before is not null
                 then own_dates.edtf_before
+            when own_dates.edtf_behind is not null
+                then own_dates.edtf_behind
             when regexp_matches(
                     measurements.left_context, '同[月年]|当[月年]'
                 ) then left(
@@ -531,13 +594,21 @@ dated as (
                     )
                 )
             when regexp_matches(
-                    measurements.left_context, '(?:^|[，；：])去年[，全度]'
-                ) and annual.published_on is not null
-                then (year(annual.published_on) - 1)::varchar
+                    measurements.left_context,
+                    '(?:^|[，；：]|其中|[^比较同期])(?:去年|上年)[年度]?[末底][^，；]*$'
+                ) and annual.day_of_writing is not null
+                then (year(annual.day_of_writing) - 1)::varchar || '-12'
+            when regexp_matches(
+                    measurements.left_context,
+                    '(?:^|[，；：]|其中)去年(?:[，全度共]|$)[^，；]*$'
+                    || '|(?:^|[，；：])去年[，全度]'
+                ) and annual.day_of_writing is not null
+                then (year(annual.day_of_writing) - 1)::varchar
             when regexp_matches(
                     measurements.left_context,
                     '(?:现有|现存|预计|还需|即将|现时|如今|眼下|至今(?:[^天日晚]|$)|目前'
-                    || '|近日|连日来|以来|近年来|去年|今年|上周|本周|入冬|入汛|入梅|下一步|计划|此前|未来|近期)'
+                    || '|近日|连日来|以来|近年来|去年|今年|上周|本周|入冬|入汛|入梅|下一步|计划|此前|未来|近期'
+                    || '|^(?:此后|其后|之后|后来))'
                 ) then null
             -- 到12月末，…。全年救助3751人次.
             when regexp_matches(measurements.left_context, '(?:^|[，；])全年')
@@ -545,10 +616,24 @@ dated as (
                 then left(sentence_dates.edtf, 4)
             when sentence_dates.edtf is not null
                 and sentence_dates.meaning <> 'start'
+                -- A month sets the scene for its own sentence only.
+                and not (
+                    length(sentence_dates.edtf) = 7
+                    and sentence_dates.meaning = 'event'
+                    and not regexp_matches(
+                        measurements.left_context,
+                        '^ ?(?:上述|以上|其中|[^，]{0,6}合计)'
+                    )
+                )
+                -- 除夕当晚值班的96人: of a day that has a name of its own.
+                and not regexp_matches(
+                    measurements.left_context,
+                    '(?:除夕|春节|元宵|清明|端午|中秋|国庆|元旦)[^，；]*$'
+                )
                 then sentence_dates.edtf
             when regexp_matches(
                     measurements.left_context,
-                    '当[日天晚夜]|同[日天]|^(?:上述|以上|同期|同一时期)'
+                    '(?:^|[^夕节秋])当[日天晚夜]|同一?[日天]|^(?:上述|以上|同期|同一时期)'
                 ) then coalesce(
                     if(
                         length(sentences_dated.last_edtf) = 10,
@@ -556,12 +641,12 @@ dated as (
                     ),
                     earlier_days.edtf
                 )
-            when introductions.takes_introduction
+            when {{ is_listed }}
                 and row_dates.meaning <> 'start'
                 and not row_dates.is_day_of_writing
                 then row_dates.edtf
             -- 本期捐赠名单：the list breaks down what was stated before.
-            when introductions.takes_introduction
+            when {{ is_listed }}
                 and row_dates.edtf is null
                 and introductions.is_breakdown then earlier_days.edtf
             -- 2022年统计公报: what has no date of its own is of the year.

@@ -148,8 +148,10 @@ understood as (
                 then 'until'
             when regexp_matches(
                     words_behind,
-                    '^[年月日号]?(?:份|上午|下午|晚|凌晨|深夜|傍晚)?'
-                    || '(?:起|以来|开始|来，|至今|到现在)'
+                    '^[年月日号]?(?:份|[上中下]旬|初|底|上午|下午|晚|凌晨|深夜|傍晚)?'
+                    || '(?:起|以来|开始|来，|至今|到现在|以后)'
+                    -- 2018年9月成为“童伴妈妈”以来: the clause is a span.
+                    || '|^[^，。；]{0,24}(?:以来|至今)(?:，|$)'
                 ) then 'start'
             -- 该计划2016年启动: since then, not on that day.
             when regexp_matches(
@@ -193,7 +195,10 @@ where not regexp_matches(words_behind, '^ ?年?度?(?:采暖期|取暖期|学年
         and day is null and year is null
     )
     and not regexp_matches(
-        words_behind, '^[年月日号]?[底末中上下初]?旬?[之以]?前(?:[^后往天日]|$)'
+        words_behind,
+        '^[年月日号]?(?:（[^（）]*）)?[底末中上下初]?旬?[之以]?前(?:[^后往天日]|$)'
     )
+    -- 十月初五: a lunar day, and the name of a street and of its neighbours.
+    and not regexp_full_match(words_behind, '月[初廿]')
     and coalesce(month between 1 and 12, true)
     and coalesce(day between 1 and 31, true)
