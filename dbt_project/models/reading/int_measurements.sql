@@ -236,6 +236,13 @@ cues_weighed as (
                 ) then 'payout'
             when regexp_matches(clause_behind, '^[^、0-9]{0,3}(?:捐给|捐|善款)')
                 then 'gift'
+            -- 把攒下的硬币4386元、卖鱼得来的2万元，一并捐给慈善会; 拿出12万元，捐给….
+            when regexp_matches(left_context, '(?:[把将]|拿出|掏出|取出)[^。；]*$')
+                and regexp_matches(
+                    right_context, '^[^。；]{0,40}?捐(?:给|赠|献|到|出|助|了|入)'
+                )
+                and not regexp_matches(left_context, '财政|公益金|党费|民政局')
+                then 'gift'
             -- 一张100万元的支票.
             when regexp_matches(clause_behind, '^的?(?:支票|现钞|现金|钞票)')
                 and not regexp_matches(clause_behind, '奖|补') then 'gift'
@@ -265,7 +272,7 @@ cues_weighed as (
                 ) or left_context = ''
                 -- 唐山代表处80.5万元: a line of a list.
                 or right_context = '' and section_money_role = 'gift'
-                and regexp_full_match(left_context, '[\p{Han}（）()]{3,30}')
+                and regexp_full_match(left_context, '[\p{Han}（）()]{3,30}[ 　]*')
                 or right_context = '' and regexp_full_match(
                     left_context, '[^，。；：]{2,30} (?:HK[$]|NT[$])?'
                 ) then section_money_role
@@ -387,6 +394,27 @@ kinds_decided as (
             when counts = 'money' and regexp_matches(
                     left_context, '每[^，。；0-9]{1,6}，[^，。；]{0,16}就?捐$'
                 ) then 'other'
+            -- 41户房屋受损, 其中倒塌6户: houses.
+            when unit = '户' and (
+                    regexp_matches(right_text, '^的?(?:房屋|民房|住房|农房)')
+                    and not regexp_matches(
+                        right_text, '^房屋[^，。；]{0,6}(?:的|家庭|户)'
+                    )
+                    or regexp_matches(
+                        clause_before, '(?:倒塌|半倒|全倒|损坏|受损|进水)$'
+                    )
+                ) then 'other'
+            -- 求助电话376宗 are no gifts.
+            when unit_class = 'gift' and regexp_matches(
+                    clause_before,
+                    '(?:电话|案件|个案|求助|投诉|咨询|纠纷|事故|线索|工单|申请|诉求)[共达]?$'
+                ) then 'other'
+            -- 捐出200元认购一个暖包: a price; 明细（5000元以上，按到账先后）: a threshold.
+            when counts = 'money' and (
+                    regexp_matches(right_text, '^(?:即可)?(?:认购|认领|换购)一')
+                    or regexp_matches(quote_text, '以上$')
+                    and regexp_matches(left_text, '[（(]$')
+                ) then 'other'
             -- 排在前三位, 前200名: a rank.
             when ends_with(left_text, '前') and unit in ('位', '名', '强')
                 then 'other'
@@ -431,6 +459,7 @@ kinds_decided as (
             when counts = 'money' and (
                     is_rate
                     or regexp_matches(clause_before, '最低[^，。；]{0,4}$')
+                    and not ends_with(clause_before, '一笔')
                     or regexp_matches(
                         clause_before,
                         '(?:多半是|大多是|多为|多是|赚|售价|起拍|定价|[^义]卖)[^，。；]{0,8}$'
@@ -471,6 +500,12 @@ kinds_decided as (
                     or goods_action_before is not null
                     or is_inherited or regexp_matches(
                         clause_behind, '{{ goods_verb_words() }}'
+                    )
+                    -- 攒够1100只布口罩，全捐给了医院.
+                    or regexp_matches(
+                        right_context,
+                        '^[^，。；]{0,12}，(?:[全都]部?|一并|悉数|如数)?[^，。；]{0,2}'
+                        || '(?:捐|赠|送[给到往去])'
                     ))
                 then 'supplies'
             -- 睡袋450个、高压清洗机24台: in a list one known good vouches for the next.

@@ -282,7 +282,7 @@ left_openings_cut as (
             '^(?:.*[，、])?[^，、]*?(?:{{ people }})+'
         ) as people_within,
         -- 相框由商会捐赠，一共100个: a good of an earlier clause.
-        case when may_count_goods and contains(left_text, '，') then
+        case when may_count_goods and regexp_matches(left_text, '[，由]') then
             coalesce(list_last(
                 regexp_extract_all(left_text, '{{ goods }}')
             ), '')

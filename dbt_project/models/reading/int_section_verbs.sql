@@ -39,6 +39,14 @@ introductions as (
         case
             when row_kind = 'heading'
                 or regexp_matches(row_text, '[：:] ?$')
+                -- 附：2022年捐款十万元以上单位, right above a table.
+                or length(row_text) <= 40
+                and not regexp_matches(row_text, '[。；，]')
+                and lead(row_kind) over (
+                    partition by document_id
+                    order by row_no
+                ) = 'table_row'
+                and row_kind = 'paragraph'
                 then row_text
         end as introduction,
         regexp_matches(row_text, '(?:其中|明细|包括)[：:] ?$')
