@@ -358,6 +358,15 @@ proper as (
                 or name = '会理' and starts_with(words_behind, '事')
             )
         )
+        -- 值班长郝玉林: a person's name behind a title and a surname.
+        and (
+            is_full_name
+            or regexp_matches(words_before, '[于向和]$')
+            or not regexp_matches(
+                words_before,
+                '[长员师工民记生人](?:{{ party_words('surname') }})$'
+            )
+        )
         -- 荞窝镇安置点 holds no 镇安.
         and not (name = '镇安' and starts_with(words_behind, '置'))
         and not (
