@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ingest.decoding import decode
+from ingest.decoding import Decoded, decode, decode_plain
 from ingest.records import ReadError
 
 SIMPLIFIED = "截至2月15日24时，县慈善总会新接收捐赠物资9批，其中口罩1000个。"
@@ -113,3 +113,35 @@ def test_any_bytes_are_decoded_or_refused(content: bytes) -> None:
     except ReadError:
         return
     text.encode()
+
+
+ENCODED = st.sampled_from(
+    [
+        SIMPLIFIED.encode(),
+        "他的手套".encode("gb18030"),
+        "口罩".encode().decode("gb18030", "ignore").encode(),
+        "鍙ｇ僵鍙ｇ僵鍙ｇ僵锟斤拷".encode(),
+        "æˆªè‡³".encode(),
+        "捐(zèng)赠".encode(),
+        b"~{VPND~}",
+        b"\xef\xbb\xbf",
+        b"\x00",
+        b"\x01",
+        b"\x7f",
+        b"%PDF-",
+        b"\xe5\x8f",
+        b" \n\t",
+        "\u3000".encode(),
+    ]
+)
+
+
+@given(st.lists(st.lists(ENCODED, max_size=4).map(b"".join), max_size=5))
+def test_plain_documents_are_decoded_together_as_alone(contents: list[bytes]) -> None:
+    for content, text in zip(contents, decode_plain(contents), strict=True):
+        assert text is None or decode(content) == Decoded(text, "utf-8")
+
+
+def test_plain_utf_8_needs_no_closer_look() -> None:
+    contents = [SIMPLIFIED.encode(), b"\x01", TRADITIONAL.encode(), b""]
+    assert decode_plain(contents) == [SIMPLIFIED, None, TRADITIONAL, None]

@@ -12,7 +12,14 @@ from pathlib import Path
 import pytest
 
 from ingest.records import DeclaredMetadata, Reject, Source
-from ingest.shares import SHARE_BYTES, SHARE_DOCUMENTS, Readers, read_share, shares_of
+from ingest.shares import (
+    ALONE_BYTES,
+    SHARE_BYTES,
+    SHARE_DOCUMENTS,
+    Readers,
+    read_share,
+    shares_of,
+)
 
 
 def sources(number: int) -> list[Source]:
@@ -115,6 +122,14 @@ def test_all_processes_start_with_the_first_share() -> None:
     with Readers(2) as readers:
         readers.read(sources(1))()
         assert len(multiprocessing.active_children()) == 2
+
+
+def test_processes_start_at_once_where_much_is_expected() -> None:
+    with Readers(2, expected_bytes=ALONE_BYTES + 1) as readers:
+        assert len(multiprocessing.active_children()) == 2
+        assert readers.read(sources(3))().bulletins.num_rows == 3
+    with Readers(2, expected_bytes=ALONE_BYTES):
+        assert not multiprocessing.active_children()
 
 
 def test_what_a_killed_process_was_reading_is_read_all_the_same() -> None:

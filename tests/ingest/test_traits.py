@@ -1,5 +1,6 @@
 """What is found in bulk misses nothing that a close look would find."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.cleaning import RULES, Cleaned, looks_polluted
+from ingest.cleaning import NEIGHBOURS, RULES, Cleaned, looks_polluted
 from ingest.furniture import is_furniture
 from ingest.line_kinds import judge_lines
 from ingest.lines import read_lines
@@ -104,6 +105,16 @@ def test_a_rule_without_its_trigger_changes_nothing(text: str) -> None:
     for rule, triggers in RULES:
         if triggers.isdisjoint(text):
             assert rule(Cleaned(text)).text == text
+
+
+@given(polluted)
+def test_a_rule_without_its_neighbours_changes_nothing(text: str) -> None:
+    beside = set(pairwise(text))
+    for rule, pairs in NEIGHBOURS.items():
+        held = any(
+            a in first and b in second for a, b in beside for first, second in pairs
+        )
+        assert held or rule(Cleaned(text)).text == text
 
 
 @given(st.lists(texts, min_size=2, max_size=5))
