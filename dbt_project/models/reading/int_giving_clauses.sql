@@ -78,7 +78,8 @@ pieces_cut as (
             -- 三天募得: how long it took stands between giver and verb.
             measurements.kind = 'other'
             and coalesce(measurements.unit, '') in (
-                '', '天', '日', '小时', '分钟', '个月', '年', '周', '岁', '届'
+                '', '天', '日', '小时', '分钟', '个月', '年', '周', '岁', '届',
+                '级', '班'
             ),
             measurements.quote_text,
             repeat('〇', measurements.quote_end - measurements.quote_start)
@@ -153,7 +154,8 @@ segments_told as (
         regexp_replace(
             regexp_replace(
                 regexp_replace(clause, '[“”"「」『』《》〈〉]', '', 'g'),
-                '[（(][0-9]+[）)]', ''
+                -- 昨（18）日; but 高二（3）班 is one class of several.
+                '[（(][0-9]+[）)]([^班]|$)', '\1'
             ),
             '[（(]$', ''
         ) as spoken,
@@ -207,11 +209,11 @@ subjects_found as (
                 words,
                 '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ strong_body }})'
                 || '(?:{{ members }})?(?:[（(][\p{Han}]{1,6}[）)]'
-                || '(?:股份|责任)?(?:有限)?(?:责任)?公司)?'
-                || '(?:(?:、|和|及)(?:{{ person }}))?)(?:{{ courtesy }})?'
+                || '[^，、和及由向捐送赠给]{0,10}公司)?'
+                || '(?:(?:、|和|以?及)(?:{{ person }}))?)(?:{{ courtesy }})?'
                 || '(?:[（(]|等|的|{{ adverbs }}(?:$|{{ give }}|{{ receive }}'
                 || '|没|未|不|一家|每逢|闻讯|认领|专项|设立|开设|牵头|带着|带领|带队|携|领着'
-                || '|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]'
+                || '|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]+[年月日]'
                 || '|向|给|为|对|把|将|以|在|于|从|通过|代表|用|托|让|遵)'
                 || '|公布|通报|公示|发布|账户|专户|本部'
                 || '|义卖|义拍|义演|组织|发动|发起|举办|出资|设|拟|计划|承诺|表示|负责'
@@ -220,7 +222,7 @@ subjects_found as (
             ), ''),
             nullif(regexp_extract(
                 words,
-                '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ weak_body }}))'
+                '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ weak_body }})(?:{{ members }})?)'
                 || '{{ adverbs }}(?:[向给等]|捐|赠|认捐|献|送|寄|汇|拿出|凑|赞助|收到|接收)',
                 1
             ), ''),
@@ -246,13 +248,13 @@ subjects_found as (
                 words,
                 '(?:{{ title }})({{ person }})(?:{{ courtesy }})?(?:等|$'
                 || '|{{ adverbs }}(?:{{ give }}|向|给|为|把|将|以|在|从|用|托'
-                || '|遵|不|起初|刚[^捐送赠向]))',
+                || '|通过|遵|不|起初|刚[^捐送赠向]))',
                 1
             ), ''),
             nullif(regexp_extract(
                 words,
                 '(?:^|的)({{ person }})(?:{{ courtesy }})?'
-                || '{{ adverbs }}(?:{{ give }}|向|给|把|将)',
+                || '{{ adverbs }}(?:{{ give }}|向|给|把|将|托|通过)',
                 1
             ), ''),
             nullif(regexp_extract(
@@ -266,7 +268,7 @@ subjects_found as (
         -- 由海川公司捐赠, 来自海川公司, 收到海川公司汇来的.
         regexp_extract(
             words,
-            '(?:由|来自|感谢|连同|发动|联动|号召|带动|获得?|{{ receive }})[了到]?(?:来自)?'
+            '(?:由|[来捐]自|感谢|连同|发动|联动|号召|带动|获得?|{{ receive }})[了到]?(?:来自)?'
             || '([^，捐送赠给把了着由被让并的]{1,40}?(?:{{ body }}))'
             || '(?:等|的|$|{{ adverbs }}(?:{{ give }}|以|发起|组织|义卖))',
             1
@@ -274,7 +276,7 @@ subjects_found as (
         -- 摆着读书会捐赠的图书, 600床为海川慈善会捐赠.
         regexp_extract(
             words,
-            '(?:[着了是系])([^，捐送赠给把了着由被让并的]{1,40}?(?:{{ body }}))'
+            '[着了是系把将]([^，捐送赠给把了着由被让并的]{1,40}?(?:{{ body }}))'
             || '(?:$|{{ adverbs }}(?:{{ give }}))',
             1
         ) as body_of_gift,
@@ -348,7 +350,12 @@ subjects_judged as (
             '[交汇转移送寄拨][到给入至往]|收到|接收|接受|发动|联动|号召'
             || '|[进举实发另自执现随流平先]行$|举行|启动|召开|成立|举办|走访'
             || '|慰问|发放|用于|通过|参加|开展|获得|协调|动员|对接|争取'
-            || '|(?:冠名|专项)基金$'
+            || '|(?:冠名|专项)基金$|支持|助力|义卖|在(?:会所|祠堂)$'
+        )
+        -- 大米、粮油等捐赠物资 are goods, whatever they end in.
+        and not regexp_matches(
+            substr(words, length(body_named) + 1),
+            '^等(?:的|[捐爱防生救医][\p{Han}])?物[资品]'
         ) as names_body,
         substr(words, length(body_named) + 1) as words_behind_body,
         regexp_matches(
@@ -417,7 +424,11 @@ parties_told as (
             when person_named is not null and goes_on then ''
             -- 华侨农场 is no person called 农场.
             when person_named is not null
-                and not regexp_matches(person_named, '[场厂店社会行院校村镇县市区队]$')
+                and not regexp_matches(
+                    person_named,
+                    '[场厂店社会行院校村镇县市区队地]$|[捐款]|^向'
+                    || '|^(?:连[夜日续忙]|常[年常]|安[心排]|万分|老[板师人]|小[伙孩])'
+                )
                 and not regexp_matches(
                     words,
                     '(?:{{ person }})(?:{{ courtesy }})?代表'
@@ -449,7 +460,7 @@ parties_told as (
             regexp_extract(
                 words,
                 '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ body }}))'
-                || '{{ adverbs }}捐(?:赠|献|助|出)?$',
+                || '{{ adverbs }}捐(?:赠|献|助|出)?的?$',
                 1
             )
         ) as closing_giver,

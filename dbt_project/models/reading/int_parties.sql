@@ -6,7 +6,7 @@
 #}
 {%- set unnamed = party_words('unnamed') -%}
 {%- set courtesy = party_words('courtesy') -%}
-{%- set body = party_words('body') -%}
+{%- set body = party_words('body') ~ '|' ~ party_words('weak_body') -%}
 {%- set members = party_members() -%}
 
 with
@@ -61,6 +61,8 @@ carried_on as (
             order by clause_no
             rows between 1 following and unbounded following
         ) as closing,
+        last_value(if(giver is null, null, is_giver_behind) ignore nulls)
+            over segment_order as is_segment_giver_behind,
         bool_or(opens_subset) over segment_order as is_in_subset,
         bool_or(is_respective) over segment_order as is_respective_segment,
         if(
@@ -167,6 +169,8 @@ cleaned as (
                     || '|(?:爱心|热心|其他|部分|^会员|[一两多几]家)'
                     || '(?:[\p{Han}]{0,3}[^会社队站团坊屋院])?$'
                     || '|[几数多两三][位名]'
+                    || '|^(?:沿街|街边|路边|周边|附近|邻近|各)[\p{Han}]{1,3}$'
+                    || '|(?:商户|商铺|店铺|摊档)$'
                 ) then null
             when giver in (
                 '公司', '企业', '集团', '该公司', '协会', '商会', '学校', '医院',
@@ -181,7 +185,10 @@ cleaned as (
             segment_receiver,
             later_receiver,
             if(
-                coalesce(giver, '') = '' or is_in_subset or is_giver_behind,
+                coalesce(giver, '') = ''
+                    or is_in_subset
+                    or is_giver_behind
+                    or is_segment_giver_behind,
                 if(has_receipt, sentence_body, null), null
             )
         ) as recipient,
@@ -193,8 +200,8 @@ listed as (
 
     select
         *,
-        string_split_regex(donor, '、|和|及') as donors,
-        string_split_regex(recipient, '、|和|及') as recipients,
+        string_split_regex(donor, '、|和|以?及') as donors,
+        string_split_regex(recipient, '、|和|以?及') as recipients,
     from cleaned
 
 )
