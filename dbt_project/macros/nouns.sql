@@ -15,9 +15,11 @@
         else '(?:[在里上会院站局家过帮参住跟给我]|来自)[^的、]*的'
             ~ '|[月日年县市区镇]有'
     -%}
+    {#- 各户装热水器 tells who got one, 家庭装洗衣液 how large it is. -#}
     {%- set start =
-        '^(?:是|要|留|差|缺|由|以|另|用)$|^.*(?:[配派换添把将]'
-            ~ '|[人户家院房村庭楼]装)$' if kind == 'goods'
+        '^(?:是|要|留|差|缺|由|以|另|用|装)$|^(?:.*[^替])?换$'
+            ~ '|^.*(?:[配派添将]|[^手拖火]把|[户院房村楼]装|[^单双成]人装'
+            ~ '|[^大小]家庭?装)$' if kind == 'goods'
         else '^(?:为|是|由|从|靠|令|让|给|向|对|派|招|时|光)$|^[一二三四五六七八九]是'
     -%}
     {%- set list_mark = '[、和及与]' -%}
@@ -39,10 +41,15 @@
                 '\1'
             )
         else regexp_replace(
-            left(
-                {{ noun }}, (length({{ noun }}) - {{ head_length }})::integer
+            regexp_replace(
+                left(
+                    {{ noun }},
+                    (length({{ noun }}) - {{ head_length }})::integer
+                ),
+                '^.*(?:{{ opening }}|{{ relative_clause }})',
+                ''
             ),
-            '^.*(?:{{ opening }}|{{ relative_clause }})|{{ start }}',
+            '{{ start }}',
             ''
         ) || right({{ noun }}, {{ head_length }}::integer)
     end
@@ -50,43 +57,22 @@
 
 
 {#
-    Words that begin like what stands before a noun: 有机肥, 含氯消毒片, 过氧乙酸,
-    新生儿奶粉, 过冬棉被. Their first characters are held as private ones while the
-    noun is cut, then released.
+    A phrase without the words that lead up to its noun. What only begins like
+    them (有机肥, 含氯消毒片, 过氧乙酸, 新生儿奶粉, 过冬棉被) is held by a private
+    character before it, at which the cut ends.
 #}
-{% macro first_characters_held() -%}
-    {{ return({
-        '有': ['机', '氧'],
-        '含': ['氯', '醇', '碘'],
-        '新': ['生'],
-        '过': ['冬', '氧', '滤'],
-    }) }}
-{%- endmacro %}
-
-{% macro words_held(phrase) -%}
-    {%- set firsts = first_characters_held().keys() | list -%}
-    {%- set held = namespace(phrase=phrase) -%}
-    {%- for first, seconds in first_characters_held().items() -%}
-        {%- for second in seconds -%}
-            {%- set held.phrase -%}
-                replace(
-                    {{ held.phrase }},
-                    '{{ first ~ second }}',
-                    chr({{ 57344 + firsts.index(first) }}) || '{{ second }}'
-                )
-            {%- endset -%}
-        {%- endfor -%}
-    {%- endfor -%}
-    {{ held.phrase }}
-{%- endmacro %}
-
-{% macro words_released(phrase) -%}
-    {%- set firsts = first_characters_held().keys() | list -%}
-    translate(
-        {{ phrase }},
-        {% for first in firsts -%}
-            chr({{ 57344 + loop.index0 }}) {{- ' || ' if not loop.last }}
-        {%- endfor %},
-        '{{ firsts | join }}'
+{% macro without_leading(phrase, opening) -%}
+    {%- set held = '有[机氧]|含[氯醇碘]|新生|过[冬氧滤]' -%}
+    {%- set mark = 'chr(57344)' -%}
+    replace(
+        regexp_replace(
+            regexp_replace(
+                {{ phrase }}, '({{ held }})', {{ mark }} || '\1', 'g'
+            ),
+            '^(?:{{ opening }}){1,4}',
+            ''
+        ),
+        {{ mark }},
+        ''
     )
 {%- endmacro %}

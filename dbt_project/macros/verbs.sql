@@ -43,19 +43,26 @@
             ~ " and length(verb) > 1 and not starts_with(verb, '受')"
         ) }}
     {%- endset -%}
+    {%- set worded -%}
+        regexp_replace({{ noun }}, '^[^\p{Han}A-Za-z0-9（(]+', '')
+    {%- endset -%}
+    {#- Registered as such goes without saying: not 在册义工. -#}
+    {%- set registered -%}
+        regexp_replace({{ worded }}, '^在册([城农低特困残].*)$', '\1')
+    {%- endset -%}
+    {%- set housed -%}
+        regexp_replace(
+            {{ registered }},
+            '^[\p{Han}]{1,10}?((?:在院|在住|入住|住院)[\p{Han}]{2,})$', '\1'
+        )
+    {%- endset -%}
     {%- set base -%}
         regexp_replace(
-            regexp_replace(
-                regexp_replace(
-                    regexp_replace({{ noun }}, '^[^\p{Han}A-Za-z0-9（(]+', ''),
-                    -- Registered as such goes without saying: not 在册义工.
-                    '^在册([城农低特困残].*)$', '\1'
-                ),
-                '^[\p{Han}]{1,10}?((?:在院|在住|入住|住院)[\p{Han}]{2,})$', '\1'
-            ),
-            '^(?:累计|共|[0-9]{0,2}[年月][末底初]|年|现|再|新|需|评议|确定|认定|摸排|[甲乙丙丁]机构|机构|由'
-            || '|[^由]{0,4}由|封控|暑期|家访|[\p{Han}]{1,6}期间需?'
-            || '|享受[^的]{0,6}的|.*第[0-9一二三四五六七八九十]+[届批期次])+'
+            {{ housed }},
+            '^(?:累计|共|[0-9]{0,4}[年月][末底初]有?|年|现|再|新|需|评议|确定|认定|摸排'
+            || '|[甲乙丙丁]机构|机构|由|[^由]{0,4}由|封控|暑期|家访'
+            || '|[\p{Han}]{1,6}期间需?|享受[^的]{0,6}的'
+            || '|.*第[0-9一二三四五六七八九十]+[届批期次])+'
             || '([\p{Han}A-Za-z（(]{2,}.*)$',
             '\1'
         )

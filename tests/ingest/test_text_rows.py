@@ -220,6 +220,21 @@ def test_lines_of_a_narrow_column_are_one_paragraph(read: Read) -> None:
     check_rows(bulletin)
 
 
+@pytest.mark.parametrize(("width", "is_one"), [(9, True), (8, False)])
+def test_ragged_lines_are_one_paragraph_from_two_fifths_of_the_widest_on(
+    read: Read, width: int, is_one: bool
+) -> None:
+    widest = "村里的老人今早都来到晒谷场上等着送米的车开来"
+    rest = (
+        "了，东坑村收到大米三十袋、食油二十桶，商会又送来棉被四十床、毛毯五十条，"
+        "河对岸的村子也收到书包六十个，老人都说够用了。"
+    )
+    lines = [rest[start : start + width] for start in range(0, len(rest), width)]
+    bulletin = read("东坑村\n\n" + "\n".join([widest, *lines]) + "\n")
+    assert (("paragraph", widest + rest) in kinds(bulletin)) is is_one
+    check_rows(bulletin)
+
+
 def test_a_section_head_is_not_swallowed_by_its_paragraph(read: Read) -> None:
     sections = ["综合", "社会救助", "儿童福利", "社会组织与慈善"]
     text = "某市统计公报\n" + "\n".join(

@@ -59,8 +59,15 @@ neighbours_seen as (
         lead(quantities.left_text) over sentence_order as next_left_text,
         lead(subjects.counts) over sentence_order as next_counts,
         lag(subjects.counts) over sentence_order as previous_counts,
+        coalesce(
+            lag(subjects.counts = 'goods') over sentence_order
+            and max(noun_classes.goods_length > 0) over (
+                sentence_order rows between unbounded preceding and 1 preceding
+            ), false
+        ) as follows_known_good,
     from quantities
     inner join subjects using (document_id, row_no, sentence_no, quantity_no)
+    left join noun_classes on subjects.subject = noun_classes.noun
     window sentence_order as (
         partition by quantities.document_id, quantities.row_no,
             quantities.sentence_no
@@ -102,6 +109,7 @@ described as (
         neighbours_seen.next_left_text,
         neighbours_seen.next_counts,
         neighbours_seen.previous_counts,
+        neighbours_seen.follows_known_good,
     from quantities
     inner join subjects using (document_id, row_no, sentence_no, quantity_no)
     inner join verbs using (document_id, row_no, sentence_no, quantity_no)
@@ -173,7 +181,7 @@ cues_weighed as (
                 ) then 'gift'
             -- 善款去向：首批1500万元用于重建.
             when regexp_matches(
-                    left_context, '(?:款|资金|款物)(?:去向|流向|用途|使用情况)：[^。]*$'
+                    left_context, '(?:款|资金|款物)(?:去向|流向|用途)：[^。]*$'
                 ) then 'payout'
             when regexp_matches(
                     clause_before,
@@ -209,9 +217,13 @@ cues_weighed as (
             when regexp_matches(
                     left_text,
                     '(?:[^，。；]公司|[会店厂社班校院馆所队园团]|集团|联盟|先生|女士|小姐'
-                    || '|夫妇|师生|同学|员工|职工|个人|[人善]士|家庭|一家)[（(]$'
+                    || '|夫妇|师生|同学|员工|职工|个人|[人善]士|家庭)[（(]$'
                 ) and regexp_matches(
                     left_context, '(?:捐|善款|筹|募)[^。；]*$'
+                )
+                -- 将捐款拨付敬老院（50万元）: whom the gift money reaches.
+                and not regexp_matches(
+                    left_context, '[将把用以从][^，。；]{0,4}(?:捐款|善款)[^。；]*$'
                 ) then 'gift'
             when regexp_matches(clause_before, '(?:单笔|一笔)[^，。；]{0,6}$')
                 then 'gift'
@@ -243,9 +255,12 @@ cues_weighed as (
                 )
                 and not regexp_matches(left_context, '财政|公益金|党费|民政局')
                 then 'gift'
-            -- 一张100万元的支票.
+            -- 一张100万元的支票: held out, not lost, handed out or awarded.
             when regexp_matches(clause_behind, '^的?(?:支票|现钞|现金|钞票)')
-                and not regexp_matches(clause_behind, '奖|补') then 'gift'
+                and not contains(clause_behind, '奖')
+                and not regexp_matches(
+                    clause_before, '[偷盗抢骗丢捡拾发拨补]|拿走|随身|携带'
+                ) then 'gift'
             -- 捐赠300万元，其中180万元用于助学，120万元用于助医.
             when regexp_matches(clause_behind, '^(?:将|拟)?用于')
                 and regexp_matches(
@@ -387,12 +402,17 @@ kinds_decided as (
             when regexp_matches(
                     clause_before, '每[百千万亿][^，。；]{0,20}$|人手$'
                 ) then 'other'
-            -- 每个点派驻社工2名、医生1名; 每得一分就捐100元.
-            when value < 20 and counts <> 'money' and regexp_matches(
-                    left_context, '每[一]?[个所家村镇处站点][^，。；]*、[^，。；]*$'
+            -- 每个点派驻社工2名、医生1名; 每一个点派驻社工3名; 每得一分就捐100元.
+            when counts <> 'money' and regexp_matches(
+                    left_context,
+                    '每一?[个所家村镇处站点][^，。；]*[0-9一二两三四五六七八九十]'
+                    || '[^，。；、]{1,4}、[^，。；]*$'
+                    || '|每一[个所家村镇处站点][^，。；、]{0,12}$'
                 ) then 'other'
             when counts = 'money' and regexp_matches(
-                    left_context, '每[^，。；0-9]{1,6}，[^，。；]{0,16}就?捐$'
+                    left_context,
+                    '每(?:[^，。；0-9]{1,6}，?[^，。；]{0,16}[就便]'
+                    || '|[年月周逢当][^，。；0-9]{0,5}，[^，。；]{0,16})捐$'
                 ) then 'other'
             -- 41户房屋受损, 其中倒塌6户: houses.
             when unit = '户' and (
@@ -430,11 +450,9 @@ kinds_decided as (
                     'donated', 'purchased', 'received', 'gave'
                 ) then 'other'
             -- 一桶一桶提进来, 一式三份, 一只难求.
-            when number_value = 1 and (
-                    starts_with(right_text, quote_text)
-                    or ends_with(left_text, quote_text)
-                    or starts_with(right_text, '难求')
-                ) or ends_with(left_text, '一式') then 'other'
+            when starts_with(right_context, quote_text)
+                or starts_with(right_text, '难求')
+                or ends_with(left_text, '一式') then 'other'
             -- 各领到行李箱一只, 人人一碗: what each one got; 分三批进驻.
             when counts = 'goods' and value < 10 and regexp_matches(
                     left_context,
@@ -446,9 +464,10 @@ kinds_decided as (
             when counts = 'goods' and regexp_matches(
                     clause_before,
                     '(?:受灾|冻死|死亡|损失)[^，。；送发捐给]{0,8}$'
-                    || '|(?:维修|修理|修好|检修|清洗|拆除|回收|拉走|劝返|查获|收缴|销毁|出动'
-                    || '|卖出|售出|卖了|租用|租来|雇用)'
-                    || '[^，。；]*$'
+                    || '|(?:维修|修理|修好|检修|拆除|拉走|劝返|查获|收缴|销毁|出动'
+                    || '|卖出|售出|卖了|租用|租来|雇用'
+                    -- 清洗机 and 回收箱 are things themselves.
+                    || '|(?:清洗|回收)(?:机器|[^机剂液箱]|$))[^，。；]*$'
                 ) then 'other'
             when counts = 'people' and is_rate then 'other'
             when counts = 'people' and unit = '对' then 'other'
@@ -508,14 +527,14 @@ kinds_decided as (
                         || '(?:捐|赠|送[给到往去])'
                     ))
                 then 'supplies'
-            -- 睡袋450个、高压清洗机24台: in a list one known good vouches for the next.
+            -- 睡袋450个、蓝布囊24个已运抵: in a list a known good vouches for the rest.
             when counts = 'goods' and noun_side = 'left'
-                and previous_counts = 'goods'
+                and follows_known_good
                 and regexp_matches(left_text, '^[、和及]')
                 and not regexp_matches(subject, '^(?:注销|撤销|新增|取缔|变更|换发)')
                 and coalesce(
                     goods_action_behind, goods_action_previous,
-                    section_goods_action, goods_action_next
+                    section_goods_action
                 ) is not null then 'supplies'
             when counts = 'goods' and row_kind = 'heading'
                 and goods_length > 0 then 'supplies'

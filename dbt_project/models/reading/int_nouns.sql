@@ -78,19 +78,21 @@ brackets_stepped_over as (
                     left_text,
                     '^(?:[^，]*(?:[是为]|，))?([^，]*)，((?:{{ pause }}))$', '\1\2'
                 )
-            -- 织的围巾，三百六十条，: so too without a word, of a known good.
+            -- 书架是木匠合作社打的，三十六个; 织的围巾，三百六十条: so too without a
+            -- word, of what a clause tells of or of a known good.
             when unit_class in ('piece', 'package', 'mass', 'volume')
                 and ends_with(left_text, '，')
                 and regexp_matches(right_text, '^[，。；]|^$')
                 then coalesce(
-                    -- 书架是木匠合作社打的，三十六个.
                     nullif(regexp_extract(
                         left_text,
-                        '(?:^|[。；])([\p{Han}]{1,8})是[^，。；]{2,24}的，$', 1
+                        '(?:^|[，；])([\p{Han}]{0,7}[^，；这那些都全均皆也])[都全均皆也]?'
+                        || '是[^，。；]{2,24}的，$',
+                        1
                     ), ''),
                     nullif(regexp_extract(
-                        left_text, '[^，。；]*(?:{{ goods }})，$'
-                    ).rtrim('，'), ''),
+                        left_text, '([^，。；]*(?:{{ goods }}))，$', 1
+                    ), ''),
                     left_text
                 )
             else left_text
@@ -244,11 +246,9 @@ left_openings_cut as (
         *,
         case
             -- 送水2180吨: the good stands in the verb.
-            when regexp_matches(left_phrase, '[送供运拉调配]水$') then '水'
-            else         {{ words_released(
-            "regexp_replace(" ~ words_held('behind_goods_verb')
-            ~ ", '^(?:" ~ opening ~ "){1,4}', '')"
-        ) }}
+            when may_count_goods
+                and regexp_matches(left_phrase, '[送供运拉调配]水$') then '水'
+            else {{ without_leading('behind_goods_verb', opening) }}
         end as goods_left,
         regexp_replace(
             -- 艾叶、苍术各捐300公斤 counts each good of the list.

@@ -111,15 +111,15 @@ classified as (
             || '(?:中有?|其中有?|共计?|合计|计|折合|各|约|每|另|为|其余|余下的?|剩余|剩下的?)?'
         )
         -- 调往毕节5.1万件.
-        or regexp_full_match(
+        or quantities.unit_class in ('piece', 'package', 'mass', 'volume')
+        and regexp_full_match(
             quantities.left_text,
             '[，、；：和]?(?:其中)?(?:{{ sent_to }})[\p{Han}]{2,4}'
-        ) and left_goods.goods_length is null
+        ) and coalesce(left_goods.goods_length, 0) < 2
         -- 帐篷2,900顶，漾濞县2,100顶，永平县500顶: so much of it for each place.
         or regexp_full_match(
             quantities.left_text,
-            '[，、；：和](?:其中)?(?:{{ sent_to }})?'
-            || '[\p{Han}]{1,7}(?:[市县州镇乡]|[^小社校园灾]区|[左右前后中翼]旗)'
+            '[，、；：和](?:其中)?[\p{Han}]{1,7}(?:[市县州镇乡]|[^小社校园灾]区|[左右前后中翼]旗)'
         )
         -- 覆盖乡镇14个: townships are counted there.
         and not regexp_matches(
@@ -186,6 +186,7 @@ sorted_out as (
                 then 'people'
             -- 孩子里，脑瘫的12个.
             when unit = '个' and ends_with(left_text, '的')
+                and regexp_matches(right_text, '^[，。、；]|^$')
                 and regexp_matches(
                     left_context, '(?:{{ people }})(?:里|中|当中|之中)，[^。；]*$'
                 ) then 'people'
@@ -269,7 +270,7 @@ chosen as (
                 and not regexp_matches(
                     left_text,
                     '(?:[年月日底初时天周]|最多|最高|平[日时常均]|原来|最初|期间|以来)的$'
-                ) then null
+                ) then 'described'
             when counts = 'people' and not is_bare
                 and within_people_length > 0 then 'within'
             when counts = 'people' and earlier_people_length > 0
@@ -359,7 +360,12 @@ inherited as (
             case
                 when counts = 'goods' and (is_bare or ends_in_verb)
                     then nullif(goods_earlier, '')
-            end
+            end,
+            -- 孤儿考上大学的12名: nobody came before.
+            if(
+                noun_side = 'described' and within_people_length > 1,
+                coalesce(within_people_noun, people_within), null
+            )
         ) as subject,
         own_noun is null as is_inherited,
         sum(if(is_bare, 0, 1)) over sentence_order as run_no,
