@@ -15,12 +15,12 @@ figures as (
 
 ),
 
-repeats as (
+mentions_paired as (
 
     select
         mentions.document_id,
         mentions.text_order,
-        min(originals.text_order) as original_order,
+        originals.text_order as original_order,
     from figures as mentions
     inner join figures as originals
         on mentions.document_id = originals.document_id
@@ -35,12 +35,17 @@ repeats as (
         )
         -- Rows of one table say different things, be they alike.
         and mentions.table_no is distinct from coalesce(originals.table_no, -1)
-    -- The headline's is the mention, else the rounder one, else the later.
+    -- The headline's is the mention unless it is the more exact one; of two
+    -- others it is the rounder one, else the later.
     where case
         when mentions.row_kind = 'heading' and originals.row_kind <> 'heading'
-            then true
+            then mentions.approximation <> 'exact'
+            or originals.approximation = 'exact'
+            or mentions.value = originals.value
         when originals.row_kind = 'heading' and mentions.row_kind <> 'heading'
-            then false
+            then mentions.approximation <> 'exact'
+            and originals.approximation = 'exact'
+            and mentions.value <> originals.value
         when mentions.value % 10000 = 0 and originals.value % 10000 <> 0
             then true
         when mentions.value % 10000 <> 0 and originals.value % 10000 = 0
@@ -62,6 +67,10 @@ repeats as (
                 or originals.row_kind = 'heading'
                 or mentions.kind = 'donations'
                 or mentions.subject_end = originals.subject_end
+                -- 302人转移 and 302名群众 are the same people.
+                or mentions.kind = 'headcounts'
+                and mentions.value >= 20
+                and '' in (mentions.subject_end, originals.subject_end)
             )
         )
         or (
@@ -126,14 +135,41 @@ repeats as (
             )
         )
         or (
+            -- 40余户 or 千户 in the headline for 43户 and 1,064户.
             mentions.row_kind = 'heading'
             and originals.row_kind <> 'heading'
-            and mentions.value >= 100
-            and originals.value
-                between mentions.value and mentions.value * 1.05
             and mentions.number_value % 10 = 0
+            and originals.value >= mentions.value
+            and case
+                when mentions.value < 100 then mentions.approximation = 'over'
+                    and originals.value < mentions.value + 10
+                when mentions.value in (100, 1000, 10000, 100000)
+                    then originals.value <= mentions.value * 1.1
+                else originals.value <= mentions.value * 1.05
+            end
         )
     )
+
+),
+
+-- What is said three times is said first by what repeats nothing itself.
+repeats as (
+
+    select
+        mentions.document_id,
+        mentions.text_order,
+        coalesce(
+            min(mentions.original_order) filter (
+                where originals.text_order is null
+            ),
+            min(mentions.original_order)
+        ) as original_order,
+    from mentions_paired as mentions
+    left join (
+        select distinct document_id, text_order from mentions_paired
+    ) as originals
+        on mentions.document_id = originals.document_id
+        and mentions.original_order = originals.text_order
     group by mentions.document_id, mentions.text_order
 
 )

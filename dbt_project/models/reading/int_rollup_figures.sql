@@ -3,12 +3,18 @@
     bulletin: 其中 opens parts, 累计 holds what is new, 占了 takes a share.
     Which other figure they mean is for the models behind.
 #}
+{#- 其中; 中有 at the head of a clause; of the people or goods just named
+    (受助者中有, 老人里头，, 上述资金中); the largest of them (最多的). -#}
 {%- set part_word -%}
-    (?:(?:^|[；;。])中有?|其中|包括|包含|内含|当中|[（(，]含|内含|含有
-    {{- '|(?:对象|人员|群众|[个名人箱台])中有|最[大高小多少低]的' }}
-    {{- '' }}|单笔)[^；;。]*$
+    (?:(?:^|[；;。])中[^心学央小华国]|其中|包括|包含|内含|当中|[（(，]含|含有|单笔
+    {{- '|[，、（]内[有含计]|里[面边]有' }}
+    {{- '|(?:[者员户众象生童款资金物被入]|老人|孩子|上述[^，。；]{1,8}|[个名人箱台位])' }}
+    {{- '(?:中|里|里头|里面)(?:，|有|已有|仅|只有|就有)' }}
+    {{- '|[，；]其次[是为]|最[高大小多少低轻丰](?:的|，|时|为|达|是)' }}
+    {{- '' }})[^；;。]*$
 {%- endset -%}
-{%- set new_word = '(?:新接收|新收到|新增|本期|本次|本周|当日|今日|当天)' -%}
+{%- set new_word
+    = '(?:新(?:接收|收到|增|招募|注册|纳入)|本[期次周]|[当今单]日|当天|今年(?:以来|已|共))' -%}
 
 with
 
@@ -36,10 +42,25 @@ rows_read as (
         row_kind,
         row_kind = 'table_row' or regexp_matches(
             sentence,
-            '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.、])'
-            || '|^[^，。；：]{2,30} [^ ，。；：]{2,16}$'
+            '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|[①-⑳])'
+            || '|^[^，。；：]{2,30} [^ ，。；：]{2,16}$|^[^，。；：]{4,40}元$'
             || '|^ ?(?:单位|企业|个人|团体|资金|物资|实物)[：:]'
         ) as is_list_item,
+        regexp_matches(
+            sentence,
+            '^[【「（]?(?:标题|摘要|提要|内容提要|导读|导语|核心提示|本文概要)[】」）：]'
+        ) as is_summary,
+        regexp_matches(sentence, '[。！？；：…”」）]$') or length(sentence) > 40
+            as ends_with_stop,
+        if(
+            row_kind = 'heading',
+            regexp_matches(
+                sentence, '大额|芳名|名单|明细|谁捐|捐赠?(?:者|人|方|单位)'
+            ),
+            null
+        ) as lists_gifts,
+        regexp_matches(sentence, '^ ?[（(]?[一二三四五六七八九十]+[、）)]')
+            as is_numbered,
         min(row_no) filter (where row_kind = 'paragraph') over (
             partition by document_id
         ) as first_paragraph,
@@ -51,6 +72,9 @@ sections_counted as (
 
     select
         *,
+        min(row_no) filter (where is_numbered) over (
+            partition by document_id
+        ) as first_numbered,
         min(row_no) filter (
             where row_kind = 'heading' and row_no > first_paragraph + 1
         ) over (partition by document_id) as first_section,
@@ -61,16 +85,26 @@ sections_counted as (
 
 ),
 
--- The lead above the first section heading sums the text up as the headline
--- does.
+-- The lead above the first section heading and a summary sum the text up as
+-- the headline does; a first row without a full stop is one.
 rows_described as (
 
     select
         document_id,
         row_no,
-        is_list_item,
-        row_kind = 'paragraph' and row_no < first_section and sections > 1
-            as is_lead,
+        -- A title that looks like a row of a list is none.
+        is_list_item and (row_kind <> 'heading' or row_no > first_paragraph)
+            as is_list_item,
+        row_kind = 'paragraph' and (
+            row_no < first_section and sections > 1
+            and row_no < coalesce(first_numbered, first_section)
+            or is_summary
+            or row_no = 1 and not ends_with_stop
+        ) as is_lead,
+        last_value(lists_gifts ignore nulls) over (
+            partition by document_id
+            order by row_no
+        ) as lists_gifts,
     from sections_counted
 
 ),
@@ -110,6 +144,7 @@ words_read as (
             'yuan',
             measurements.canonical_unit
         ) as unit,
+        measurements.canonical_unit as currency,
         measurements.action,
         measurements.subject,
         measurements.value,
@@ -120,27 +155,46 @@ words_read as (
         coalesce(measurements.is_subtotal_row, false) as is_subtotal_row,
         measurements.table_no,
         coalesce(measurements.table_header, '') as table_header,
+        previous_end = 0 as is_first_of_sentence,
         -- The stretch between semicolons in which 其中 reaches.
         length(left_context) - length(
             replace(replace(replace(left_context, '；', ''), ';', ''), '。', '')
         ) as segment_no,
         regexp_matches(
             substr(left_context, previous_end + 1), '{{ part_word }}'
-        ) as opens_parts,
+        )
+        -- At the head of a sentence 中 is the head of a name.
+        and not (previous_end = 0 and starts_with(left_context, '中'))
+            as opens_parts,
         -- 4,862人 and a growth of 125人 are no parts of 4,987人.
         regexp_matches(
-            left_text, '净增|增加|增长|[比较][上去前同年月0-9]'
+            substr(left_context, previous_end + 1),
+            '(?:净增|增加|增长|[比较][上去前同年月0-9])[^，；。]*$'
         ) as is_growth,
         contains(left_context, '当中') or contains(left_context, '其余')
             as is_rest,
+        starts_with(left_text, '、') as continues_list,
+        -- 100万港元，折合人民币92万元: the same money.
+        regexp_full_match(
+            left_text, '[，（]?(?:折合|约合|合|相当于)(?:人民币|新?台币|港[币元])?'
+        ) as is_conversion,
         regexp_matches(
             left_text, '合计|共计|总计|总共|一共|合起来|合在一起|加起来|共'
         ) as closes_sum,
-        contains(left_context, '累计') as is_cumulative,
         case
+            when contains(left_context, '累计') then true
+            when kind = 'headcounts'
+                then regexp_matches(left_text, '(?:总数|总人数|增至|达到?)$')
+            else false
+        end as is_cumulative,
+        -- 当日收到, also behind 累计…; from one hour to another is of a day,
+        -- 2022年募集 of a year.
+        case
+            when regexp_matches(left_text, '(?:总数|总人数|增至|达到?)$')
+                then false
+            when regexp_matches(left_context, '{{ new_word }}[^累]*$')
+                then true
             when contains(left_context, '累计') then false
-            when regexp_matches(left_context, '{{ new_word }}') then true
-            -- 12月23日18时至24日18时收到 is of a day, 2022年募集 of a year.
             when kind = 'donations' then regexp_matches(
                 left_context,
                 '[0-9]+[日时][^，。；]{0,3}至[^，。；]{0,8}[日时]'
@@ -162,10 +216,12 @@ words_read as (
             when kind = 'donations' then regexp_matches(
                 left_context,
                 '捐[赠款]方|举几例|(?:单位|企业|个人)[有是]：|计有|分别是'
-                || '|名单|队伍|最[大高小多少低]|单笔|头一笔|个人里头|方面，'
-                || '|当中|(?:^|[，；])其中'
+                || '|名单|队伍|方面，|当中|(?:^|[，；])其中|居前|大额|捐款额'
+                || '|(?:最[大高小多少低]|单笔|头一笔|个人里头)[^；]*$'
             )
             or starts_with(right_context, '竞得')
+            or regexp_matches(left_text, '[拍竞][得出]$')
+            or coalesce(lists_gifts, false)
             else false
         end as is_one_gift,
         -- 老人483名（失能91名、半失能127名）.
@@ -184,45 +240,71 @@ words_read as (
         end as is_in_brackets,
         -- 报名的460户里，88户装不下.
         regexp_matches(
-            right_context, '^[^，。；0-9]{0,6}(?:里|中|当中|之中)，'
+            right_context,
+            '^[^，。；]{0,10}[^家集途手心](?:里|里头|中)(?:，|有|已有)'
+            || '|^(?:里|里头|中)(?:，|有|已有)'
         ) as is_looked_into,
+        regexp_matches(right_context, '^[^，。；]{0,6}：') as opens_list,
         case
+            -- 安置群众1,640人，977人已返家; 煤订了180吨，已到货110吨.
+            when regexp_matches(
+                left_text,
+                '^[^，。；、]{0,8}，(?:[^，。；]{0,5}[仍尚]有|到现在还有|转介|到货'
+                || '|(?:[目现]前?)?已[^，。；]{1,12})?$'
+            )
+                and kind <> 'donations'
+                and not starts_with(right_context, '因')
+                then 'those_things'
             when kind = 'headcounts' then case
+                when regexp_matches(left_text, '(?:首批|(?:其余|余下|剩下)的?)$')
+                    then 'sentence'
                 when regexp_full_match(
                     left_text, '[，；]?[已并]?(?:为|对|给|向)'
-                ) then 'those_people'
-                -- 安置群众1,640人，977人已返家.
-                when left_text = '，' and regexp_matches(
-                    right_context, '^(?:已|被|仍|尚|选择|没有)'
-                ) then 'those_people'
-                -- 志愿者14.2万人，返乡木工占了3.8万人; 单是一所中学就住进1,340人.
+                ) then 'those_things'
+                -- 接收儿童2,304名，吃午饭的1,417名.
+                when regexp_matches(
+                    left_text,
+                    '的(?:[只仅就也还已共约]?[有占是剩达]|多达|至少)?了?$'
+                )
+                    and not regexp_matches(left_text, '同期|[去上前]年')
+                    then if(
+                        regexp_matches(right_context, '^(?:[，；。、）就由]|$)'),
+                        'sentence',
+                        'those_things'
+                    )
+                -- 志愿者14.2万人，返乡木工占了3.8万人; 发现血压偏高者36人.
                 when regexp_matches(
                     left_context,
                     '占了?$|(?:单是|光是|仅)[^，。]{2,14}就[^，。]{0,4}$'
+                    || '|[^，。；]{2}就[有占达]$'
                 ) then 'sentence'
-                -- 35岁以下的9.4万人 of 21.7万人; 低保户5,100户…其余为….
-                when regexp_matches(left_text, '岁以[上下]的$')
-                    or regexp_matches(
-                        right_context, '^[^；。]*，(?:其余|剩下|余下)'
-                    ) then 'segment'
+                when regexp_matches(
+                    left_text, '，(?:发现|查出|检出|筛出|筛查出)[^，。；]*$'
+                ) then 'those_seen'
+                -- 低保户5,100户，其余为… of 6,940户.
+                when regexp_matches(
+                    right_context, '^[^；。]*，(?:其余|剩下|余下)'
+                ) then 'segment'
                 when regexp_matches(left_text, '的[\p{Han}]{2,4}中，?$')
                     then 'rows_before'
-                -- 探访11,238人次。探访对象中，困境儿童1,312人次.
                 when regexp_matches(
-                    left_context, '^[^，。；0-9]{2,10}(?:[^集]中|里|当中)，'
-                ) then 'sentence_before'
-                when regexp_matches(left_text, '较[^，。]{1,8}(?:新增|增加)$')
-                    then 'row'
+                    left_text, '[较比][^，。]{1,8}(?:新增|净增|增加|多)了?$'
+                ) then 'row'
             end
-            -- 款物合计608万元，现金有541.5万元.
             when kind = 'donations' then case
+                -- 款物合计608万元，现金有541.5万元.
                 when regexp_matches(
                     left_text, '^，(?:现金|资金|善款|捐款|物资|实物)'
                 ) then 'money_and_goods'
+                when regexp_matches(left_text, '首[批期笔][^，。；]{0,4}$')
+                    then 'row'
             end
             -- 收到帐篷450顶，…一家就捐了帐篷200顶.
             when regexp_matches(left_context, '一家就[^，。]*$')
                 then 'those_goods'
+            when regexp_matches(left_text, '就有$') then 'sentence'
+            when regexp_matches(right_context, '^[^；。]*，(?:其余|余下)')
+                then 'those_things'
             -- 首批隔离衣1.6万件 of the 9.2万件 made.
             when regexp_matches(left_text, '首批[^，。]{0,10}$')
                 then 'goods_of_the_act'

@@ -46,13 +46,17 @@ part_figures as (
 
 ),
 
+-- What is a part of a repeated mention is a part of its original.
 total_figures as (
 
     select distinct
-        document_id,
-        total_order as text_order,
+        parts.document_id,
+        coalesce(repeats.original_order, parts.total_order) as text_order,
         true as is_total,
     from parts
+    left join repeats
+        on parts.document_id = repeats.document_id
+        and parts.total_order = repeats.text_order
 
 ),
 

@@ -23,35 +23,64 @@ openings as (
         measure,
         subject,
         value,
-        max(quantity_no) filter (where opens_parts) over (
-            partition by document_id, row_no, sentence_no, segment_no
-            order by quantity_no
-            rows between unbounded preceding and current row
-        ) as opening_no,
+        max(quantity_no) filter (where opens_parts) over segment_so_far
+            as opening_no,
+        max(quantity_no) filter (where opens_parts and is_first_of_sentence)
+            over segment_so_far as head_no,
     from figures
+    window segment_so_far as (
+        partition by document_id, row_no, sentence_no, segment_no
+        order by quantity_no
+        rows between unbounded preceding and current row
+    )
 
 ),
 
--- 其中 opens the parts of the last figure of the same measure before it.
-wholes_found as (
+parts_opened as (
+
+    select *
+    from openings
+    where opening_no is not null
+
+),
+
+-- 其中 opens the parts of the last figure of the same measure before it, at
+-- the head of a sentence that of the sentences before.
+wholes_within_reach as (
 
     select
         parts.document_id,
         parts.row_no,
         parts.sentence_no,
+        parts.opening_no,
         parts.measure,
+        -- One opening is about one whole, for goods about one of each good.
+        if(parts.kind = 'supplies', parts.subject, '') as opened_good,
         parts.value,
         parts.text_order as part_order,
-        max(wholes.text_order) as total_order,
-        arg_max(wholes.value, wholes.text_order) as total_value,
-    from openings as parts
+        wholes.text_order as total_order,
+        wholes.value as total_value,
+        parts.kind = 'headcounts'
+        and right(parts.subject, 2) = right(wholes.subject, 2)
+            as is_same_people,
+    from parts_opened as parts
     inner join figures as wholes
         on parts.document_id = wholes.document_id
-        and parts.row_no = wholes.row_no
-        and parts.sentence_no = wholes.sentence_no
         and parts.kind = wholes.kind
         and parts.unit = wholes.unit
-        and wholes.quantity_no < parts.opening_no
+        and wholes.row_no between parts.row_no - 2 and parts.row_no
+        and case
+            when parts.opening_no = parts.head_no
+                then wholes.row_kind <> 'heading'
+                and (
+                    wholes.row_no < parts.row_no
+                    or wholes.sentence_no < parts.sentence_no
+                )
+            else wholes.row_no = parts.row_no
+                and wholes.sentence_no = parts.sentence_no
+                and wholes.quantity_no < parts.opening_no
+        end
+        and (wholes.is_growth or wholes.is_conversion) is not true
         -- 社工61人，比上季度增加4人，其中持证42人: some of the 61.
         and (
             wholes.value is null
@@ -61,25 +90,43 @@ wholes_found as (
         and (
             wholes.subject = parts.subject
             or parts.kind <> 'supplies'
-            -- 帐篷8,600顶（含棉帐篷500顶）
-            or ends_with(parts.subject, wholes.subject)
-            or regexp_matches(wholes.subject, '物资|物品|用品|等')
+            -- 帐篷8,600顶（含棉帐篷500顶）; 爱心包800个，其中老人包500个.
+            or right(parts.subject, 1) = right(wholes.subject, 1)
+            or regexp_matches(wholes.subject, '[物用食药]品|物资|食物|等')
         )
+
+),
+
+-- 老人62名由18名护理员照料，其中失能老人41名: some of the old people.
+wholes_found as (
+
+    select
+        * exclude (total_order, total_value, is_same_people),
+        arg_max(total_order, (is_same_people, total_order)) as total_order,
+        arg_max(total_value, (is_same_people, total_order)) as total_value,
+    from wholes_within_reach
     group by all
 
 ),
 
--- Behind parts that already add up to the total nothing more is a part.
-parts_weighed as (
+wholes_shared as (
 
     select
-        *,
-        coalesce(sum(value) over (
-            partition by document_id, row_no, sentence_no, measure, total_order
-            order by part_order
+        document_id,
+        part_order,
+        value,
+        first_value(total_order) over parts_in_order as total_order,
+        first_value(total_value) over parts_in_order as total_value,
+        sum(value) over (
+            parts_in_order
             rows between unbounded preceding and 1 preceding
-        ), 0) as sum_before,
+        ) as sum_before,
     from wholes_found
+    window parts_in_order as (
+        partition by document_id, row_no, sentence_no, opening_no, measure,
+            opened_good
+        order by part_order
+    )
 
 ),
 
@@ -89,10 +136,11 @@ opened as (
         document_id,
         part_order,
         total_order,
-    from parts_weighed
+    from wholes_shared
     where value is null
         or total_value is null
-        or (value <= total_value and sum_before < total_value)
+        -- Behind parts that already add up to it nothing more is a part.
+        or (value <= total_value and coalesce(sum_before, 0) < total_value)
 
 ),
 
@@ -119,41 +167,120 @@ increments as (
         and (news.kind = 'donations' or news.subject = cumulatives.subject)
     where news.is_new
         and cumulatives.is_cumulative
+        and cumulatives.is_new is not true
         and abs(news.row_no - cumulatives.row_no)
             <= if(news.kind = 'donations', 30, 3)
     group by news.document_id, news.text_order
 
 ),
 
--- The gifts of a list of givers under a total of what came in.
+-- The gifts of a list of givers under a total of what came in, or above it.
 gifts_listed as (
 
     select
         gifts.document_id,
         gifts.text_order as part_order,
-        min(wholes.text_order) as total_order,
+        arg_min(
+            wholes.text_order,
+            (
+                wholes.text_order > gifts.text_order,
+                (wholes.row_no, wholes.sentence_no)
+                <> (gifts.row_no, gifts.sentence_no),
+                wholes.text_order
+            )
+        ) as total_order,
     from figures as gifts
     inner join figures as wholes
         on gifts.document_id = wholes.document_id
         and gifts.kind = wholes.kind
-        and gifts.measure = wholes.measure
+        and gifts.unit = wholes.unit
         and gifts.value < wholes.value
-        and wholes.text_order < gifts.text_order
-        and wholes.action = gifts.action
+        and (
+            gifts.action = wholes.action
+            or 'cash_and_goods' in (gifts.action, wholes.action)
+        )
+        -- A plain 元 is the money of the total, 港币 is no part of plain 元.
+        and gifts.currency in ('yuan', wholes.currency)
     where gifts.kind = 'donations'
-        and gifts.action in ('cash', 'goods_value')
+        and gifts.action <> 'count'
         and (gifts.is_list_item or gifts.is_one_gift)
         -- 合计 of a table is a total of its own, 小计 is not.
         and (gifts.is_subtotal_row or not gifts.is_total_row)
-        and wholes.row_kind <> 'heading'
         and wholes.came_in
+        and (
+            wholes.text_order < gifts.text_order
+            or gifts.is_list_item and wholes.row_no > gifts.row_no
+        )
     group by gifts.document_id, gifts.text_order
 
 ),
 
--- Without a noun of its own, or in the words 在群众中, 较上季度新增 and 领到,
--- the smaller figure is some of the larger one before it.
-subsets as (
+-- By its own words (吃午饭的1,417名, 占了, 已有977人) or those of the figure
+-- before it (460户里, 募集善款：) it is some of the larger one before it.
+subsets_of_row as (
+
+    select
+        later.document_id,
+        later.text_order as part_order,
+        max(earlier.text_order) as total_order,
+    from figures as later
+    inner join figures as earlier
+        on later.document_id = earlier.document_id
+        and later.row_no = earlier.row_no
+        and later.kind = earlier.kind
+        and later.measure = earlier.measure
+        and later.text_order > earlier.text_order
+        and (later.value < earlier.value or later.value is null)
+    where case later.part_of
+        when 'those_things' then later.sentence_no = earlier.sentence_no
+            and coalesce(later.subject, earlier.subject, '')
+                = coalesce(earlier.subject, '')
+            and 'needed' not in (later.action, earlier.action)
+        -- 下楼检测的973人，上门检测的39人 stand side by side.
+        when 'sentence' then later.sentence_no = earlier.sentence_no
+            and earlier.part_of is distinct from 'sentence'
+        when 'those_seen' then later.sentence_no = earlier.sentence_no
+            and (
+                earlier.action in ('served', 'tested')
+                or later.subject = earlier.subject
+            )
+        when 'segment' then later.sentence_no = earlier.sentence_no
+            and later.segment_no = earlier.segment_no
+        when 'row' then true
+        when 'money_and_goods' then later.sentence_no = earlier.sentence_no
+            and earlier.action = 'cash_and_goods'
+            and later.action in ('cash', 'goods_value')
+        when 'those_goods' then later.subject = earlier.subject
+        when 'goods_of_sentences_before'
+            then later.sentence_no > earlier.sentence_no
+            and later.subject = earlier.subject
+        else false
+    end
+    or later.sentence_no = earlier.sentence_no
+    and (
+        later.kind = 'headcounts'
+        and earlier.is_looked_into
+        and later.segment_no = earlier.segment_no
+        or later.kind <> 'supplies'
+        and earlier.opens_list
+        and (
+            later.kind <> 'donations'
+            or later.currency in ('yuan', earlier.currency)
+        )
+        or later.is_in_brackets
+        and earlier.opens_brackets
+        and later.quote_end - earlier.quote_end <= 60
+        and (
+            later.kind <> 'supplies'
+            or ends_with(later.subject, earlier.subject)
+        )
+    )
+    group by later.document_id, later.text_order
+
+),
+
+-- 上述群众中 may stand in the next row, 首批 of a good further on.
+subsets_further_on as (
 
     select
         later.document_id,
@@ -164,55 +291,42 @@ subsets as (
         on later.document_id = earlier.document_id
         and later.kind = earlier.kind
         and later.measure = earlier.measure
+        and later.action = earlier.action
         and later.text_order > earlier.text_order
         and later.value < earlier.value
-        and (earlier.row_kind <> 'heading' or later.row_kind = 'heading')
-    where case later.part_of
-        when 'those_people' then later.row_no = earlier.row_no
-            and later.sentence_no = earlier.sentence_no
-            and later.subject = earlier.subject
-        when 'sentence' then later.row_no = earlier.row_no
-            and later.sentence_no = earlier.sentence_no
-        when 'segment' then later.row_no = earlier.row_no
-            and later.sentence_no = earlier.sentence_no
-            and later.segment_no = earlier.segment_no
-        when 'rows_before' then later.row_no - earlier.row_no <= 2
-            and later.action = earlier.action
-        when 'sentence_before' then later.row_no = earlier.row_no
-            and later.sentence_no = earlier.sentence_no + 1
-        when 'row' then later.row_no = earlier.row_no
-        when 'money_and_goods' then later.row_no = earlier.row_no
-            and later.sentence_no = earlier.sentence_no
-            and earlier.action = 'cash_and_goods'
-            and later.action in ('cash', 'goods_value')
-        when 'those_goods' then later.row_no = earlier.row_no
-            and later.subject = earlier.subject
-        when 'goods_of_the_act' then later.subject = earlier.subject
-            and later.action = earlier.action
-        when 'goods_of_sentences_before' then later.row_no = earlier.row_no
-            and later.sentence_no > earlier.sentence_no
-            and later.subject = earlier.subject
-        else false
-    end
-    or (
-        later.kind = 'headcounts'
-        and earlier.is_looked_into
-        and later.row_no = earlier.row_no
-        and later.sentence_no = earlier.sentence_no
-        and later.segment_no = earlier.segment_no
-    )
-    or (
-        later.is_in_brackets
-        and earlier.opens_brackets
-        and later.row_no = earlier.row_no
-        and later.sentence_no = earlier.sentence_no
-        and later.quote_end - earlier.quote_end <= 60
-        and (
-            later.kind <> 'supplies'
-            or ends_with(later.subject, earlier.subject)
-        )
-    )
+        and earlier.row_kind <> 'heading'
+    where later.part_of = 'rows_before'
+        and later.row_no - earlier.row_no <= 2
+        or later.part_of = 'goods_of_the_act'
+        and later.subject = earlier.subject
     group by later.document_id, later.text_order
+
+),
+
+subsets as (
+
+    select * from subsets_of_row
+    union all
+    select * from subsets_further_on
+
+),
+
+-- 查出高血压患者113人、糖尿病患者57人: the list goes on.
+subsets_listed as (
+
+    select
+        followers.document_id,
+        followers.text_order as part_order,
+        subsets.total_order,
+    from subsets
+    inner join figures as heads
+        on subsets.document_id = heads.document_id
+        and subsets.part_order = heads.text_order
+    inner join figures as followers
+        on heads.document_id = followers.document_id
+        and heads.text_order + 1 = followers.text_order
+        and heads.measure = followers.measure
+        and followers.continues_list
 
 ),
 
@@ -225,6 +339,8 @@ stated as (
     select * from gifts_listed
     union
     select * from subsets
+    union
+    select * from subsets_listed
 
 )
 
