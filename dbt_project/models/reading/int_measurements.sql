@@ -469,7 +469,13 @@ kinds_decided as (
                     -- 清洗机 and 回收箱 are things themselves.
                     || '|(?:清洗|回收)(?:机器|[^机剂液箱]|$))[^，。；]*$'
                 ) then 'other'
-            when counts = 'people' and is_rate then 'other'
+            -- 每天有老人9,000人就餐 counts who comes, 日均就餐740人次 does not.
+            when counts = 'people' and is_rate
+                and not regexp_matches(
+                    clause_before,
+                    '每(?:[天日晚夜]|周|周[一二三四五六日末]|逢[^，。；]{1,4})'
+                    || '(?:都|还|就)?(?:来|(?:有|在岗|给|为|陪)[^，。；0-9]{0,8})$'
+                ) then 'other'
             when counts = 'people' and unit = '对' then 'other'
             when counts = 'people' and unit = '家'
                 and not regexp_matches(subject, '家庭$|(?:^|[^商客用账])户$')
@@ -599,15 +605,16 @@ deeds_told as (
         coalesce(
             kind = 'headcounts'
             and coalesce(people_action, '') = ''
-            and noun_side is not null
+            and (noun_side is not null or regexp_matches(clause_before, '来了?$'))
             and unit_class <> 'household'
             and (
-                population_category in (
+                subject is null
+                or population_category in (
                     'residents', 'students', 'staff', 'other', 'donors',
                     'rescuers'
                 )
                 or regexp_matches(
-                    subject, '退休|退伍|退役|[老青壮少]年$|年轻人|[老壮]汉|团员|后生|小伙'
+                    subject, '退休|退伍|退役|伙伴|[老青壮少]年$|年轻人|[老壮]汉|团员|后生|小伙'
                 )
             )
             and not regexp_matches(deeds_behind, '{{ words_of_getting() }}')
@@ -679,9 +686,22 @@ actions_decided as (
                         coalesce(people_action_before, 'mobilised')
                         not in ('mobilised', 'volunteer')
                         and contains(clause_before, people_verb_before)
+                        -- 还派了十几名会员来端菜 lets them act.
+                        and not regexp_matches(
+                            clause_before,
+                            '(?:派|请|喊|叫|邀|召集|发动|组织|安排|动员|领|带|率)'
+                            || '[来了出去着领]*$'
+                        )
                     ) and not regexp_matches(
                         clause_before, '[把将为给向替被让][^，。；]*$'
                     ) then 'volunteer'
+                -- 三名小学生合捐压岁钱, 23名党员捐款: they gave.
+                when regexp_matches(
+                        clause_behind,
+                        '^[^，]{0,12}?(?:捐[款出资赠了]|合捐|认捐|凑[了出集])'
+                    ) and coalesce(people_action, '') <> 'volunteer'
+                    and not regexp_matches(clause_before, '[为给向替][^，]*$')
+                    then 'unspecified'
                 when population_category = 'donors' then 'unspecified'
                 -- 尚欠护士9名, 轮候宿位的长者: not there yet.
                 when regexp_matches(
@@ -690,7 +710,7 @@ actions_decided as (
                     ) then 'unspecified'
                 when regexp_matches(
                         clause_behind,
-                        '^[^，。；]{0,12}(?:受伤|不适|遇难|死亡|失踪|失联|送院)'
+                        '^[^，。；]{0,12}(?:受伤|不适|遇难|死亡|失踪|失联|送院|受到?影响)'
                     ) then 'unspecified'
                 when regexp_matches(
                         clause_before, '(?:分散供养|社会散居|居家)[^，。；]{0,2}$'
@@ -709,8 +729,14 @@ actions_decided as (
                             '^[^，。；0-9]{0,14}?(?:{{ words_of_refuge() }})'
                         )
                         or regexp_matches(
+                            right_context,
+                            '^[^，；;。！？：]*，[^，；;。！？：0-9]{0,6}?'
+                            || '(?:{{ words_of_refuge() }})'
+                        )
+                        or regexp_matches(
                             clause_before,
                             '(?:{{ words_of_refuge() }})[^，。；]{0,4}的$'
+                            || '|(?:收容所|避难所|安置点|庇护中心|避[灾险寒]点)[里内]的?$'
                         )
                         or regexp_matches(
                             clause_before,
@@ -732,6 +758,16 @@ actions_decided as (
                         clause_before || coalesce(subject, ''),
                         '(?:暂缓|未|不宜|推迟)接种[^，。；]*$'
                     ) then coalesce(nullif(people_action, ''), 'unspecified')
+                when regexp_matches(
+                        clause_behind,
+                        '^[^，。；、0-9]{0,14}?(?:{{ words_of_jabs() }})'
+                    ) and noun_side in ('left', 'right')
+                    and not regexp_matches(coalesce(subject, ''), '接种')
+                    then 'vaccinated'
+                when regexp_matches(
+                        clause_behind,
+                        '^[^，。；、0-9]{0,14}?(?:{{ words_of_samples() }})'
+                    ) and noun_side in ('left', 'right') then 'tested'
                 -- 不宜接种疫苗的工作人员: a verb inside their name.
                 when people_action_behind in ('tested', 'vaccinated')
                     and not contains(subject, people_verb_behind)
@@ -791,8 +827,10 @@ actions_decided as (
                     and goods_action_behind is not null then 'served'
                 when regexp_matches(
                         clause_before,
-                        '(?:培训|资助|表彰|表扬|奖励|救治)[^，。、]{0,12}$'
+                        '(?:培训|(?:^|[^受])资助|表彰|表扬|奖励|救治)[^，。、]{0,12}$'
                         || '|(?:慰问|看望|走访)[^，。；]{0,30}$'
+                        || '|(?:守护|守望|托起|牵手|温暖|点亮|情系)了?[^，。；]{0,6}$'
+                        || '|(?:收|招|接)了[^，。；捐善款]{0,2}$|服务对象[^，。；]{0,4}$'
                     ) then 'served'
                 when coalesce(people_action, '') not in (
                         'volunteer', 'mobilised', 'staff'
@@ -805,16 +843,38 @@ actions_decided as (
                         left_context, '(?:{{ words_of_refuge() }})[^。；]*$'
                     ) then 'served'
                 when regexp_matches(
+                        right_context,
+                        '^[^，；;。！？：]*，(?:已|均|都|全部|当场|随即|及时)*'
+                        || '(?:送医|送往医院|救治|就医)'
+                    ) then 'served'
+                when regexp_matches(
                         clause_before,
                         '(?:对象|受益人|受助者)(?:则是|包括|是|为|有)[^，。]{0,12}$'
                     ) then 'served'
                 when people_action = 'resident' then 'resident'
+                when people_action_before = 'staff'
+                    and contains(clause_before, people_verb_before)
+                    then 'staff'
+                when unit_class <> 'household'
+                    and regexp_matches(coalesce(subject, ''), '^志愿|志愿者$')
+                    and population_category <> 'officials_and_cadres'
+                    and coalesce(people_action_before, '') <> 'served'
+                    then 'volunteer'
+                when regexp_matches(clause_before, '派[来了出]*$')
+                    and coalesce(people_action, '') = ''
+                    and unit_class = 'person' then 'mobilised'
                 when is_deed then 'served'
                 when population_category = 'officials_and_cadres'
                     and people_action = 'mobilised' then 'mobilised'
                 when unit_class = 'household' and (
-                        regexp_matches(deeds_before, '(?:志愿|义务|自发)')
+                        regexp_matches(
+                            clause_before,
+                            '志愿|义[务工]|自发|志工|社工|队员|干部|党员|民警|医护|网格员'
+                        )
                         or people_action in ('staff', 'volunteer', 'mobilised')
+                        or people_action_before in (
+                            'staff', 'volunteer', 'mobilised'
+                        )
                     ) then 'served'
                 when regexp_matches(deeds_before, '(?:志愿|义务|自发)')
                     and coalesce(people_action, '') not in ('served', 'staff')
@@ -849,9 +909,7 @@ actions_decided as (
                             clause_before, '(?:出动|抽调|派出|增援|选派|调派)'
                         ), 'mobilised', 'staff'
                     )
-                when people_action_before = 'mobilised'
-                    and unit_class = 'household' then 'served'
-                when people_action_before = 'mobilised'
+                when people_action_before in ('mobilised', 'volunteer')
                     and population_category in (
                         'older_people', 'children', 'students',
                         'disabled_people', 'people_in_poverty', 'patients'
@@ -982,7 +1040,13 @@ actions_carried as (
                 action,
                 if(
                     kind = 'headcounts',
-                    coalesce(last_action, 'unspecified'), null
+                    case
+                        -- 64名队员三天消杀2,280户: households do no work.
+                        when unit_class = 'household' and last_action in (
+                                'volunteer', 'mobilised', 'staff'
+                            ) then 'served'
+                        else coalesce(last_action, 'unspecified')
+                    end, null
                 )
             ) as action
         ),
