@@ -652,7 +652,8 @@ actions_decided as (
                         when goods_action = 'brought' then 'donated'
                         -- 赠送 by whom the text doesn't call a public body.
                         when goods_action = 'gave' and not regexp_matches(
-                                left_context, '{{ public }}'
+                                left_context,
+                                '{{ public }}|干部|民警|官兵|工作人员'
                             ) then 'donated'
                         else 'distributed'
                     end
