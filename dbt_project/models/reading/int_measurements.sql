@@ -431,13 +431,13 @@ kinds_decided as (
                 ) then 'other'
             -- 捐出200元认购一个暖包: a price; 明细（5000元以上，按到账先后）: a threshold.
             when counts = 'money' and (
-                    regexp_matches(right_text, '^(?:即可)?(?:认购|认领|换购)一')
+                    regexp_matches(right_context, '^(?:即可)?(?:认购|认领|换购)一')
                     or regexp_matches(quote_text, '以上$')
                     and regexp_matches(left_text, '[（(]$')
                 ) then 'other'
-            -- 排在前三位, 前200名: a rank.
-            when ends_with(left_text, '前') and unit in ('位', '名', '强')
-                then 'other'
+            -- 排在前三位, 前200名: a rank; 目前20名 are people.
+            when regexp_matches(left_text, '(?:^|[^目此之以先日年月天节])前$')
+                and unit in ('位', '名', '强') then 'other'
             -- 可容纳3.6万人, 最多能坐120人: room, not people.
             when counts = 'people' and regexp_matches(
                     clause_before,

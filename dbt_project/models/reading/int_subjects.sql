@@ -132,6 +132,9 @@ classified as (
             quantities.left_text, '(?:{{ goods_verb_words() }}|补上)了?$'
         ) as ends_in_verb,
         regexp_matches(
+            quantities.left_text, '，(?:一共|总共|合共|共计|共有|共)$'
+        ) as ends_in_sum,
+        regexp_matches(
             nouns.left_clause,
             '(?:每|人均|户均|平均|日均|月均|年均|均价|单价|标准)'
             || '[^，。；、]{0,8}$'
@@ -358,8 +361,12 @@ inherited as (
             end,
             -- 相框由商会捐赠，一共100个.
             case
-                when counts = 'goods' and (is_bare or ends_in_verb)
-                    then nullif(goods_earlier, '')
+                when counts = 'goods' and (
+                        is_bare or ends_in_verb
+                        or ends_in_sum and regexp_matches(
+                            right_text, '^[，。；]|^$'
+                        )
+                    ) then nullif(goods_earlier, '')
             end,
             -- 孤儿考上大学的12名: nobody came before.
             if(
