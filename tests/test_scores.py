@@ -16,9 +16,9 @@ SEEDS_MARKS = {
     "number": 0.99,
     "bounds": 0.98,
     "subject": 0.95,
-    "context": 0.93,
+    "context": 0.95,
     "parties": 0.93,
-    "full": 0.90,
+    "full": 0.92,
     "sums": 0.97,
     "provenance": 1.0,
 }
@@ -26,9 +26,9 @@ BULLETINS_MARKS = {
     "number": 0.98,
     "bounds": 0.97,
     "subject": 0.93,
-    "context": 0.91,
+    "context": 0.92,
     "parties": 0.95,
-    "full": 0.87,
+    "full": 0.88,
     "sums": 0.95,
     "provenance": 1.0,
 }
@@ -36,11 +36,11 @@ EXAMPLES_MARKS = BULLETINS_MARKS
 OWN_MARKS = {
     "number": 0.98,
     "bounds": 0.98,
-    "subject": 0.95,
-    "context": 0.91,
-    "parties": 0.95,
-    "full": 0.88,
-    "sums": 0.90,
+    "subject": 0.96,
+    "context": 0.95,
+    "parties": 0.96,
+    "full": 0.92,
+    "sums": 0.93,
     "provenance": 1.0,
 }
 
