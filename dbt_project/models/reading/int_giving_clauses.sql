@@ -27,7 +27,7 @@
     {{- '|[0-9〇一二三四五六七八九十]+[年月日时号分](?:上午|下午|晚上?|凌晨|傍晚' }}
     {{- '|中午|起|以来|份|底|初)?' }}
     {{- '|其中|当中|此外|另外|同时|随后(?:赶到的)?|随即|紧随其后|近日|日前|目前' }}
-    {{- '|昨[日天]|今[日天]|当[日天晚]|同[日月]|上个?月|去年|今年|年初|年底|[是此本]次' }}
+    {{- '|连日来?|昨[日天]|今[日天]|当[日天晚]|同[日月]|上个?月|去年|今年|年初|年底|[是此本]次' }}
     {{- '|此前|早前|之后|后来|连同|全年|另?据|以及|再有|最后|首先|最终|会上|席间|现场|截[至止]' }}
     {{- '|主要有|分别是|分别为|包括|例如|计有|的?有|另外|本期|【[^】]*】' }}
     {{- '|仅(?:有|是)?|光是|单是|眼下(?:已有)?|现已有|已有|目前已有' }}
@@ -138,6 +138,8 @@ clauses_located as (
         * exclude (masked),
         substr(masked, clause_start, 1) as mark_before,
         substr(masked, clause_start + 1, 1) = '〇' as begins_with_figure,
+        substr(masked, clause_start + length(clause) + 1, 1) = '〇'
+            as ends_with_figure,
     from clauses_numbered
 
 ),
@@ -175,6 +177,8 @@ leads_dropped as (
         -- Single characters begin names too (和平公司, 如意公司): they are
         -- dropped only where the clause goes on.
         case
+            -- 十月初五街坊会 is named after a street.
+            when starts_with(spoken, '十月初五') then spoken
             when follows_figure then regexp_replace(
                 spoken, '^(?:{{ lead }}|和|及|与|以|如|又|另|还|也|是|即|最)+', ''
             )
@@ -443,12 +447,22 @@ parties_told as (
             when regexp_matches(
                     words,
                     '^[^捐赠]{0,12}(?:{{ unnamed }})[^捐赠]{0,6}'
-                    || '(?:捐|赠|送|凑|汇|寄|献|拿出)'
+                    || '(?:捐|赠|送|凑|汇|寄|献|拿出|递上|抬来|扛来|挑来|往)'
                 ) or regexp_matches(
                     words, '^[^捐赠]{0,8}(?:多[家间位名户]|若干)[^捐赠]{0,8}(?:捐|赠|送)'
                 ) then ''
         end as giver,
         giver_behind is not null as is_giver_behind,
+        -- 王阿香66元: in a list of sums a name is all that is said.
+        if(
+            ends_with_figure
+            and regexp_full_match(
+                words, '(?:{{ person }})(?:{{ courtesy }})?'
+            )
+            and length(words) > 2
+            and not regexp_matches(words, '[款费金资值计]$'),
+            words, null
+        ) as lone_giver,
         -- 护目镜300副，捐赠方为海川公司; 出自海川公司; 海川公司捐.
         coalesce(
             nullif(regexp_extract(

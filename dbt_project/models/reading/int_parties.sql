@@ -8,6 +8,7 @@
 {%- set courtesy = party_words('courtesy') -%}
 {%- set body = party_words('body') ~ '|' ~ party_words('weak_body') -%}
 {%- set members = party_members() -%}
+{%- set joined = '([^、])和' -%}
 
 with
 
@@ -102,6 +103,7 @@ placed as (
         gifts.row_donor,
         gifts.row_recipient,
         gifts.is_total_row,
+        gifts.action = 'cash' as is_sum,
         regexp_extract(
             gifts.right_context,
             '^[（(](?:捐[赠款]|认捐|赠送)(?:人|方|者|单位|企业)(?:[：:]|为)?([^）)]{2,40})[）)]',
@@ -123,6 +125,7 @@ named as (
         * exclude (giver),
         coalesce(
             giver_right_behind,
+            if(is_sum, lone_giver, null),
             segment_giver,
             closing
         ) as giver,
@@ -200,8 +203,13 @@ listed as (
 
     select
         *,
-        string_split_regex(donor, '、|和|以?及') as donors,
-        string_split_regex(recipient, '、|和|以?及') as recipients,
+        -- 延吉冷面商会、和龙桑黄协会: 和 may begin a name.
+        string_split_regex(
+            regexp_replace(donor, '{{ joined }}', '\1、', 'g'), '、|以?及'
+        ) as donors,
+        string_split_regex(
+            regexp_replace(recipient, '{{ joined }}', '\1、', 'g'), '、|以?及'
+        ) as recipients,
     from cleaned
 
 )
