@@ -559,6 +559,32 @@ def join_characters(cleaned: Cleaned) -> Cleaned:
     return _drop_within(cleaned, _SPACED_OUT, _SPACE_AT_HAN)
 
 
+_ENDS_CLAUSE = ",，。;；"
+_TWO_WORDS = re.compile(f"[{HAN}] [{HAN}]")
+_SPACED_CLAUSE = re.compile(
+    rf"(?<=[{_ENDS_CLAUSE}])[^{_ENDS_CLAUSE}：！？\s|0-9]*"
+    # 毛毯十条 棉被九床 are two cells
+    rf"[{HAN}](?<![{_NUMERALS}][{HAN}]) [{HAN}]"
+    rf"[^{_ENDS_CLAUSE}：！？\s|]*(?=[{_ENDS_CLAUSE}])"
+)
+
+
+def join_words(cleaned: Cleaned) -> Cleaned:
+    """A lone space in a clause of prose: `共38个，每 天为老人送餐。` says 每天.
+
+    Before the first mark of a row a space may stand behind a headword, as in
+    `本报讯 为解决困难，`; several in a clause may part cells or names.
+    """
+
+    def spaces() -> Iterator[tuple[int, int]]:
+        for start, end in _rows_with(_TWO_WORDS, cleaned.text):
+            for clause in _SPACED_CLAUSE.finditer(cleaned.text, start, end):
+                space = cleaned.text.index(" ", *clause.span())
+                yield space, space + 1
+
+    return drop(cleaned, list(spaces()))
+
+
 _MARK_SPACE = re.compile(" (?=[，。、；！？）])|(?<=[，。、；！？（]) ")
 
 
@@ -627,6 +653,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (join_numbers, _all_of(" ")),
     (join_characters, _all_of(" ")),
     (drop_spaces_at_marks, _all_of(" ")),
+    (join_words, _all_of(" ")),
     (drop_doubled_punctuation, _all_of(_MARKS)),
 )
 _TRIGGERS = frozenset[str]().union(*(triggers for _, triggers in RULES))
@@ -636,6 +663,7 @@ NEIGHBOURS: Mapping[Rule, tuple[tuple[frozenset[str], frozenset[str]], ...]] = {
     mark_garbled: ((_all_of(GARBLED_PAIR[0]), _all_of(GARBLED_PAIR[1])),),
     join_numbers: ((_all_of("0-9.,"), _all_of(" ")),),
     join_characters: ((_all_of(HAN), _all_of(" ")),),
+    join_words: ((_all_of(HAN), _all_of(" ")),),
     drop_spaces_at_marks: (
         (_all_of(" "), _all_of("，。、；！？）")),
         (_all_of("，。、；！？（"), _all_of(" ")),
@@ -654,12 +682,12 @@ _POLLUTION = re.compile(
     rf"|[ \t] | \t|[0-9.,] [0-9.,]|\*\*|\]\(|^\#{{1,6}}[ \t]"
     rf"|[(（\[【〔] ?[a-zü]{{1,6}}[1-5]"
     rf"|[{_MARKS}][{_MARKS}]|\?/[a-z]|\[/?[a-zA-Z]|\{{:|[0-9][{_CIRCLED}{_ORNAMENTS}]"
-    rf"|[{HAN}][{_ORNAMENTS}]|[{HAN}] [{HAN}] [{HAN}] "
+    rf"|[{HAN}][{_ORNAMENTS}]|[{HAN}] [{HAN}]"
     rf"| [，。、；！？）]|[，。、；！？（] |{GARBLED}"
 )
 # The same for a search in bulk (ingest.traits), so simple that it may find too
 # much: characters, and pairs of which either side is one of these. Numbers and
-# characters that are spaced out are searched there by themselves.
+# words with a space inside are searched there by themselves.
 POLLUTING = _all_of(_POLLUTING_CLASS)
 _LETTERS = "".join(_all_of("a-zA-Z"))
 HAN_CHARACTERS = "".join(_all_of(HAN))

@@ -108,17 +108,15 @@ def mark(codes: Codes) -> Flags:
 
 
 def _spaced_out(codes: Codes) -> Numbers:
-    """Where a number is split by a space, or three characters are spaced out.
+    """Where a space stands between two numerals, or between two Han characters.
 
-    At the character before the space: `1 860`, `民 政 局 `.
+    At the character before the space: `1 860`, `每 天`.
     """
     spaces = np.flatnonzero(codes == ord(" "))
     before = spaces[(spaces > 0) & (spaces < len(codes) - 1)] - 1
-    numeral = members(NUMERAL_CHARACTERS)
-    split = before[numeral[codes[before]] & numeral[codes[before + 2]]]
-    han = before[members(HAN_CHARACTERS)[codes[before]]]
-    opens = (han[2:] - han[1:-1] == 2) & (han[1:-1] - han[:-2] == 2)
-    found: Numbers = np.concatenate((split, han[:-2][opens]))
+    sides = (members(NUMERAL_CHARACTERS), members(HAN_CHARACTERS))
+    alike = [kind[codes[before]] & kind[codes[before + 2]] for kind in sides]
+    found: Numbers = before[np.logical_or(*alike)]
     return found
 
 
