@@ -20,7 +20,7 @@ run: $(READY) ## read examples/ into warehouse.duckdb, checked and published
 
 test: $(READY) ## every test: parts, command, dbt unit tests, scores
 	@echo "test: pytest on $(WORKERS) workers (ingest, command, dbt models, checks, scores)"
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 trust: $(READY) ## the same warehouse over 24 orders, batches and thread counts
 	@MINZHENG_TRUST_ORDERS=24 $(BIN)/python -m pytest -s \

@@ -19,6 +19,11 @@ PROJECT_ROOT = Path(__file__).resolve().parent.parent
 SHARED_FOLDER = PROJECT_ROOT.parent / "shared"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest first, so that no worker ends long after the others."""
+    items.sort(key=lambda item: item.path.name != "test_dbt_project.py")
+
+
 def build_warehouse(inputs: Path, folder: Path) -> Path:
     """Run the whole pipeline over a folder of bulletins; it must end well."""
     done = run_command("run", inputs, "--warehouse", "w.duckdb", "-q", cwd=folder)
