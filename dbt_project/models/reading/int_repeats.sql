@@ -145,6 +145,13 @@ mentions_paired as (
                     and originals.value < mentions.value + 10
                 when mentions.value in (100, 1000, 10000, 100000)
                     then originals.value <= mentions.value * 1.1
+                -- 两万余人 leaves room up to three.
+                when mentions.approximation = 'over'
+                    and mentions.subject_end in ('', originals.subject_end)
+                    and mentions.value
+                    % power(10, floor(log10(mentions.value))) = 0
+                    then originals.value
+                    < mentions.value + power(10, floor(log10(mentions.value)))
                 else originals.value <= mentions.value * 1.05
             end
         )

@@ -10,11 +10,11 @@
     {{- '|[，、（]内[有含计]|里[面边]有' }}
     {{- '|(?:[者员户众象生童款资金物被入]|老人|孩子|上述[^，。；]{1,8}|[个名人箱台位])' }}
     {{- '(?:中|里|里头|里面)(?:，|有|已有|仅|只有|就有)' }}
-    {{- '|[，；]其次[是为]|最[高大小多少低轻丰](?:的|，|时|为|达|是)' }}
-    {{- '' }})[^；;。]*$
+    {{- '|[，；]其次[是为])[^；;。]*$' }}
+    {{- '|最[高大小多少低轻丰](?:的|，|时|为|达|是)[^；;。0-9]*$' }}
 {%- endset -%}
 {%- set new_word
-    = '(?:新(?:接收|收到|增|招募|注册|纳入)|本[期次周]|[当今单]日|当天|今年(?:以来|已|共))' -%}
+    = '(?:新(?:接?收|募[得集]|增|招募|到账|注册|纳入)|本[期次周]|[当今单]日|当天|今年(?:以来|已|共))' -%}
 
 with
 
@@ -148,6 +148,7 @@ words_read as (
         measurements.action,
         measurements.subject,
         measurements.value,
+        measurements.value_low,
         measurements.approximation,
         measurements.number_value,
         measurements.quote_end,
@@ -166,6 +167,10 @@ words_read as (
         -- At the head of a sentence 中 is the head of a name.
         and not (previous_end = 0 and starts_with(left_context, '中'))
             as opens_parts,
+        -- 其中卧床的204人，由92名网格员包联: they are none of the 204.
+        kind = 'headcounts'
+        and regexp_matches(left_text, '，[并都均再]?由[^，。；]{0,6}$')
+            as acts_on_others,
         -- 4,862人 and a growth of 125人 are no parts of 4,987人.
         regexp_matches(
             substr(left_context, previous_end + 1),
@@ -181,6 +186,10 @@ words_read as (
         regexp_matches(
             left_text, '合计|共计|总计|总共|一共|合起来|合在一起|加起来|共'
         ) as closes_sum,
+        regexp_matches(
+            left_context,
+            '(?:以上|上述|前述|上列)[^，。；0-9]{0,12}(?:合计|共计|总计|共)[^，。；]{0,4}$'
+        ) as sums_what_stands_above,
         case
             when contains(left_context, '累计') then true
             when kind = 'headcounts'
@@ -217,7 +226,7 @@ words_read as (
                 left_context,
                 '捐[赠款]方|举几例|(?:单位|企业|个人)[有是]：|计有|分别是'
                 || '|名单|队伍|方面，|当中|(?:^|[，；])其中|居前|大额|捐款额'
-                || '|(?:最[大高小多少低]|单笔|头一笔|个人里头)[^；]*$'
+                || '|最[大高小多少低]|(?:单笔|头一笔|个人里头)[^；]*$'
             )
             or starts_with(right_context, '竞得')
             or regexp_matches(left_text, '[拍竞][得出]$')
@@ -298,6 +307,11 @@ words_read as (
                 ) then 'money_and_goods'
                 when regexp_matches(left_text, '首[批期笔][^，。；]{0,4}$')
                     then 'row'
+                -- 收到善款386万元，一家商会就捐了100万元.
+                when regexp_matches(
+                    left_context,
+                    '(?:一[家人]|单是|光是|仅)[^，。]*[就便][^，。]*$'
+                ) then 'sentence'
             end
             -- 收到帐篷450顶，…一家就捐了帐篷200顶.
             when regexp_matches(left_context, '一家就[^，。]*$')

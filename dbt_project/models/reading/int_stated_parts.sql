@@ -23,6 +23,7 @@ openings as (
         measure,
         subject,
         value,
+        acts_on_others,
         max(quantity_no) filter (where opens_parts) over segment_so_far
             as opening_no,
         max(quantity_no) filter (where opens_parts and is_first_of_sentence)
@@ -79,6 +80,7 @@ wholes_within_reach as (
             else wholes.row_no = parts.row_no
                 and wholes.sentence_no = parts.sentence_no
                 and wholes.quantity_no < parts.opening_no
+                and parts.acts_on_others is not true
         end
         and (wholes.is_growth or wholes.is_conversion) is not true
         -- 社工61人，比上季度增加4人，其中持证42人: some of the 61.
@@ -92,6 +94,9 @@ wholes_within_reach as (
             or parts.kind <> 'supplies'
             -- 帐篷8,600顶（含棉帐篷500顶）; 爱心包800个，其中老人包500个.
             or right(parts.subject, 1) = right(wholes.subject, 1)
+            -- 空调412台，其中变频柜机38台: no other good it could be of.
+            or wholes.is_first_of_sentence
+            and wholes.text_order + 1 = parts.text_order
             or regexp_matches(wholes.subject, '[物用食药]品|物资|食物|等')
         )
 
@@ -230,11 +235,18 @@ subsets_of_row as (
         and later.kind = earlier.kind
         and later.measure = earlier.measure
         and later.text_order > earlier.text_order
-        and (later.value < earlier.value or later.value is null)
+        and (
+            later.value < earlier.value
+            or later.value is null
+            and coalesce(later.value_low < earlier.value, true)
+        )
     where case later.part_of
         when 'those_things' then later.sentence_no = earlier.sentence_no
-            and coalesce(later.subject, earlier.subject, '')
-                = coalesce(earlier.subject, '')
+            -- 独居老人4,380名，1,125名老人没有棉衣.
+            and ends_with(
+                coalesce(earlier.subject, ''),
+                coalesce(later.subject, earlier.subject, '')
+            )
             and 'needed' not in (later.action, earlier.action)
         -- 下楼检测的973人，上门检测的39人 stand side by side.
         when 'sentence' then later.sentence_no = earlier.sentence_no

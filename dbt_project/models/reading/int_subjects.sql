@@ -127,7 +127,7 @@ classified as (
             '(?:[，、；和中]|覆盖|惠及|涉及|走[遍进访])'
             || '(?:乡镇|村镇|城镇|县市|市县|县区|市区|城市|[超门菜夜]市)$'
         ) as is_bare,
-        regexp_matches(quantities.right_text, '^[，。；]|^$')
+        regexp_matches(quantities.right_text, '^[，。；、]|^$')
         and regexp_matches(
             quantities.left_text, '(?:{{ goods_verb_words() }}|补上)了?$'
         ) as ends_in_verb,

@@ -92,6 +92,46 @@ added_up as (
 
 ),
 
+-- 上述四类合计29,013人; a row of 以上合计 under a list: the figures above it
+-- that nothing before made parts.
+figures_above as (
+
+    select
+        wholes.document_id,
+        wholes.text_order as total_order,
+        wholes.value as total_value,
+        wholes.row_no = parts.row_no as is_same_row,
+        sum(parts.value) as sum_above,
+        list(parts.text_order) as part_orders,
+    from figures as wholes
+    inner join figures as parts
+        on wholes.document_id = parts.document_id
+        and wholes.kind = parts.kind
+        and wholes.measure = parts.measure
+        and wholes.text_order > parts.text_order
+        and (wholes.row_no = parts.row_no or parts.is_list_item)
+    left join added_up
+        on parts.document_id = added_up.document_id
+        and parts.text_order = added_up.part_order
+    where wholes.sums_what_stands_above
+        and not parts.is_total_row
+        and added_up.part_order is null
+    group by all
+
+),
+
+summed_above as (
+
+    select
+        document_id,
+        unnest(part_orders) as part_order,
+        total_order,
+    from figures_above
+    where sum_above = total_value
+        and len(part_orders) > 1
+
+),
+
 -- Figures of one sentence that together make an earlier or later figure:
 -- 撤离123人 ... 已有71人返家, 尚有52人.
 sentence_sums as (
@@ -199,6 +239,8 @@ table_sums as (
 summed as (
 
     select * from added_up
+    union
+    select * from summed_above
     union
     select * from split_up
     union
