@@ -8,7 +8,7 @@ a dialect in which transactions do nothing keeps the result.
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlencode
 
 import duckdb_engine
 from sqlalchemy import URL
@@ -43,10 +43,16 @@ def register_dialect() -> None:
     registry.register(DIALECT, __name__, ReadingDialect.__name__)
 
 
-def reading_url(path: Path) -> str:
+def reading_url(path: Path, **settings: str | None) -> str:
     """Give the URL that opens the DuckDB file at `path` for reading only.
 
-    The path is percent-encoded: a file name may hold `?`, `$` or any other character
+    Paths are percent-encoded: a file name may hold `?`, `$` or any other character
     that a URL or a Great Expectations configuration would take for its own.
+
+    Args:
+        path: of the file.
+        settings: of DuckDB, such as `memory_limit`; None leaves its default.
     """
-    return f"duckdb+checks:///{quote(str(path.resolve()))}?access_mode=read_only"
+    given = {name: value for name, value in settings.items() if value}
+    query = urlencode({"access_mode": "read_only", **given}, quote_via=quote)
+    return f"duckdb+checks:///{quote(str(path.resolve()))}?{query}"

@@ -32,13 +32,17 @@ EXAMPLES = 10
 WRITTEN_FOLDERS = ("results", "data_docs")
 
 
-def check_warehouse(path: Path, *, report_folder: Path) -> CheckSummary:
+def check_warehouse(
+    path: Path, *, report_folder: Path, memory: str | None = None
+) -> CheckSummary:
     """Run every expectation over the warehouse at `path`, which is only read.
 
     The report goes to `report_folder`, in place of an earlier one: `index.html`, the
     Data Docs it links to (`data_docs/`) and the results as JSON (`results/`).
     This process must hold no connection to the file that may write (DuckDB opens a
-    file in one way only within a process); none is held on return.
+    file in one way only within a process); none is held on return. DuckDB keeps up to
+    `memory` (`2GB`; None is most of what the machine has) and spills the rest into the
+    report's folder.
 
     Raises:
         duckdb.Error: the file can't be opened for reading.
@@ -51,7 +55,7 @@ def check_warehouse(path: Path, *, report_folder: Path) -> CheckSummary:
     if missing:
         summary = _summary_of_missing(missing, report_folder)
     else:
-        results = _run_checkpoint(path, report_folder)
+        results = _run_checkpoint(path, report_folder, memory)
         summary = _summary_of(results, report_folder)
     write_report(summary, warehouse=path)
     return summary
@@ -90,11 +94,11 @@ def _summary_of_missing(
 
 
 def _run_checkpoint(
-    path: Path, report_folder: Path
+    path: Path, report_folder: Path, memory: str | None
 ) -> "list[ExpectationSuiteValidationResult]":
     """Run all suites and build the Data Docs; results in the order of the tables."""
     with quiet():
-        context = open_context(path, report_folder)
+        context = open_context(path, report_folder, memory)
         try:
             run = context.checkpoints.get(CHECKPOINT).run()
             context.build_data_docs()
@@ -103,11 +107,14 @@ def _run_checkpoint(
     return list(run.run_results.values())
 
 
-def open_context(path: Path, report_folder: Path) -> "FileDataContext":
+def open_context(
+    path: Path, report_folder: Path, memory: str | None = None
+) -> "FileDataContext":
     """Open the Great Expectations project over the warehouse at `path`."""
     from expectations.dialect import reading_url, register_dialect
     from expectations.lazy_modules import lazily
 
+    folder = report_folder.resolve()
     register_dialect()
     with lazily("altair", "scipy"):
         import great_expectations
@@ -119,8 +126,10 @@ def open_context(path: Path, report_folder: Path) -> "FileDataContext":
         mode="file",
         context_root_dir=PROJECT,
         runtime_environment={
-            "WAREHOUSE_URL": reading_url(path),
-            "REPORT_FOLDER": str(report_folder.resolve()),
+            "WAREHOUSE_URL": reading_url(
+                path, memory_limit=memory, temp_directory=str(folder / "spilled")
+            ),
+            "REPORT_FOLDER": str(folder),
         },
     )
 

@@ -26,6 +26,7 @@ from ingest.build_record import (
     last_build,
 )
 from ingest.errors import CommandError, ExitCode, one_line
+from ingest.memory import MEMORY_VARIABLE, memory_limit
 from ingest.project import Project
 from ingest.recorded_build import (
     RecordedBuild,
@@ -125,9 +126,10 @@ def build(
 
     Raises:
         CommandError: a seed, model or test failed (exit code 3), or the file could
-            not be opened or written (4).
+            not be opened or written (4); the memory it may take is no amount (2).
     """
     started = monotonic()
+    memory_limit()
     made_from = Ingredients.of(project)
     reason = _why_full_refresh(full_refresh, last_build(working_copy), made_from)
     wanted = Wanted(refresh=reason is not None, tests=checked)
@@ -286,11 +288,13 @@ def _outcome(result: Any) -> NodeOutcome:  # noqa: ANN401  (a result of dbt)
 def _settings(project: Project) -> dict[str, Any]:
     """Read from the profile how dbt sets up DuckDB."""
     from dbt.clients.yaml_helper import load_yaml_text
+    from dbt.config.renderer import ProfileRenderer
 
     text = (project.dbt_folder / "profiles.yml").read_text("utf-8")
     (profile,) = (load_yaml_text(text) or {}).values()
     settings: dict[str, Any] = profile["outputs"][profile["target"]]["settings"]
-    return settings
+    rendered: dict[str, Any] = ProfileRenderer({}).render_data(settings)
+    return rendered
 
 
 def _listener(
@@ -323,12 +327,19 @@ def _build_failure(project: Project, name: str | None, message: str) -> CommandE
         where, message = "build failed in dbt_project/seeds", fault
     short = one_line(message)
     code = ExitCode.WAREHOUSE if "IO Error" in short else ExitCode.CHECKS_FAILED
-    remedy = "mend the dbt project, then run again"
-    if code is ExitCode.WAREHOUSE:
-        remedy = "free the disk or the file, then run again"
     return CommandError(
-        f"{where}: {short[:MESSAGE_LIMIT]} (nothing was published; {remedy})", code
+        f"{where}: {short[:MESSAGE_LIMIT]} (nothing was published; {_remedy(short)})",
+        code,
     )
+
+
+def _remedy(message: str) -> str:
+    """Say what to do about DuckDB's or dbt's message."""
+    if "IO Error" in message:
+        return "free the disk or the file, then run again"
+    if "Out of Memory" in message:
+        return f"set {MEMORY_VARIABLE} to more, such as 4GB, then run again"
+    return "mend the dbt project, then run again"
 
 
 def _summary(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from ingest.errors import CommandError, ExitCode
+from ingest.memory import memory_limit
 from ingest.project import find_project
 from ingest.reporter import Reporter, Step
 from ingest.warehouse_file import (
@@ -432,7 +433,7 @@ def _judge(path: Path, report_folder: Path) -> "CheckSummary":
     with silent_stdout():
         from expectations.runner import check_warehouse
 
-        return check_warehouse(path, report_folder=report_folder)
+        return check_warehouse(path, report_folder=report_folder, memory=memory_limit())
 
 
 def _in_short(checks: "CheckSummary") -> str:

@@ -19,12 +19,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from ingest.memory import MEMORY_VARIABLE
 from ingest.project import Project
 
 FOLDER = "recordings"
 KEPT = 16
 PACKAGES = ("dbt-core", "dbt-duckdb", "duckdb")
-# dbt takes options from these variables too.
+# dbt takes options from these variables too, the profile its memory from the other.
 DBT_VARIABLES = "DBT_"
 QUERY_EVENT = "SQLQuery"
 TRANSACTION = frozenset({"begin", "commit", "rollback"})
@@ -146,6 +147,15 @@ def _first_word(statement: str) -> str:
     return words[0].lower().rstrip(";") if words else ""
 
 
+def _variables() -> list[tuple[str, str]]:
+    """Variables of the environment that dbt or its profile reads."""
+    return sorted(
+        (name, value)
+        for name, value in os.environ.items()
+        if name.startswith(DBT_VARIABLES) or name == MEMORY_VARIABLE
+    )
+
+
 def key_of(project: Project, working_copy: Path, wanted: Iterable[object]) -> str:
     """Name a build by a digest of everything that its statements depend on.
 
@@ -161,7 +171,7 @@ def key_of(project: Project, working_copy: Path, wanted: Iterable[object]) -> st
         project.statements_digest(),
         str(project.dbt_folder),
         [(package, version(package)) for package in PACKAGES],
-        sorted((k, v) for k, v in os.environ.items() if k.startswith(DBT_VARIABLES)),
+        _variables(),
         [str(each) for each in wanted],
         _tables_and_columns(working_copy),
     )

@@ -11,6 +11,7 @@ import ingest.build
 from ingest.batch import ingest_paths
 from ingest.build import build
 from ingest.errors import CommandError, ExitCode
+from ingest.memory import DEFAULT_MEMORY, MEMORY_VARIABLE
 from ingest.project import Project
 from ingest.raw_tables import open_warehouse
 from ingest.recorded_build import (
@@ -158,13 +159,25 @@ def test_other_tables_or_columns_lead_back_to_dbt(
     assert key_of(copied, small, ()) != before
 
 
+@pytest.mark.parametrize(
+    ("variable", "value"), [("DBT_TARGET", "bi"), ("MINZHENG_MEMORY", "3GB")]
+)
 def test_other_wishes_or_variables_of_dbt_lead_back_to_dbt(
-    copied: Project, small: Path, monkeypatch: pytest.MonkeyPatch
+    copied: Project,
+    small: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    value: str,
 ) -> None:
     before = key_of(copied, small, (True,))
     assert key_of(copied, small, (False,)) != before
-    monkeypatch.setenv("DBT_TARGET", "bi")
+    monkeypatch.setenv(variable, value)
     assert key_of(copied, small, (True,)) != before
+
+
+def test_dbt_alone_has_the_memory_that_the_command_has(project_root: Path) -> None:
+    profile = (project_root / "dbt_project" / "profiles.yml").read_text("utf-8")
+    assert f"env_var('{MEMORY_VARIABLE}', '{DEFAULT_MEMORY}')" in profile
 
 
 def node(

@@ -95,6 +95,40 @@ def test_a_full_disk_is_one_line_and_leaves_the_file_alone(
         assert [path.name for path in disk.iterdir()] == ["w.duckdb"]
 
 
+def test_too_little_memory_is_one_line_that_says_what_to_raise(
+    minzheng: Minzheng, warehouse: Path, new_bulletin: Path
+) -> None:
+    before = hash_of(warehouse)
+    done = minzheng(
+        "run",
+        new_bulletin,
+        "-w",
+        warehouse,
+        "-q",
+        environment={"MINZHENG_MEMORY": "50MB"},
+    )
+    assert done.returncode == 3
+    (line,) = done.stderr.splitlines()
+    assert "Out of Memory" in line
+    assert "set MINZHENG_MEMORY" in line
+    assert hash_of(warehouse) == before
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+@pytest.mark.parametrize("amount", ["much", "49MB", "", "-2GB"])
+def test_what_is_no_amount_of_memory_is_wrong_usage(
+    minzheng: Minzheng, warehouse: Path, new_bulletin: Path, command: str, amount: str
+) -> None:
+    before = hash_of(warehouse)
+    inputs = [new_bulletin] if command == "run" else []
+    environment = {"MINZHENG_MEMORY": amount}
+    done = minzheng(command, *inputs, "-w", warehouse, "-q", environment=environment)
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert f"MINZHENG_MEMORY={amount} is no amount" in line
+    assert hash_of(warehouse) == before
+
+
 def test_a_file_that_another_program_writes_is_left_to_it(
     minzheng: Minzheng, warehouse: Path, new_bulletin: Path, tmp_path: Path
 ) -> None:
