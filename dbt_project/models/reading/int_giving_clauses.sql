@@ -67,6 +67,7 @@ pieces_cut as (
         measurements.sentence_no,
         measurements.quantity_no,
         measurements.right_context,
+        if(measurements.kind = 'supplies', measurements.subject, null) as good,
         substr(
             measurements.left_context,
             coalesce(lag(measurements.quote_end) over (
@@ -103,6 +104,7 @@ sentences_masked as (
             || arg_max(right_context, quantity_no),
             '[，,；;：:。！？!?\t 　〇—]'
         ) as clauses,
+        list(distinct good) filter (where good is not null) as goods,
     from pieces_cut
     group by document_id, row_no, sentence_no
 
@@ -115,6 +117,7 @@ clauses_numbered as (
         row_no,
         sentence_no,
         masked,
+        goods,
         clauses[clause_no] as clause,
         clause_no::integer as clause_no,
         (
@@ -264,6 +267,21 @@ subjects_found as (
             nullif(regexp_extract(
                 words, '^({{ person }})(?:{{ courtesy }})', 1
             ), ''),
+            -- 企业家林海生赶来，捐给: the deed stands in the next clause.
+            if(
+                regexp_matches(
+                    next_spoken,
+                    '^{{ adverbs }}(?:捐|赠|认捐|献|送[给来]|[把将](?:$|[^，]*现?[金款]))'
+                ),
+                nullif(regexp_extract(
+                    words,
+                    '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
+                    || '(?:[专特]|得知|听|看|骑|推|开|拉|扛|背|抱|走|跑|赶|冒|带|驱车'
+                    || '|回|来|从|找|主动|连夜|一早|亲)[^，捐赠向等、]{1,14}$',
+                    1
+                ), ''),
+                null
+            ),
             nullif(regexp_extract(
                 words, '的([小老阿][\p{Han}])$', 1
             ), '')
@@ -272,7 +290,7 @@ subjects_found as (
         -- 由海川公司捐赠, 来自海川公司, 收到海川公司汇来的.
         regexp_extract(
             words,
-            '(?:由|[来捐]自|感谢|连同|发动|联动|号召|带动|获得?|{{ receive }})[了到]?(?:来自)?'
+            '(?:由|[来捐出源]自|感谢|连同|发动|联动|号召|带动|获得?|{{ receive }})[了到]?(?:来自)?'
             || '([^，捐送赠给把了着由被让并的]{1,40}?(?:{{ body }}))'
             || '(?:等|的|$|{{ adverbs }}(?:{{ give }}|以|发起|组织|义卖))',
             1
@@ -324,6 +342,17 @@ subjects_found as (
             nullif(regexp_extract(
                 words, '(?:捐|赠|送)[给予]([^，]{0,12}?(?:{{ public }}))', 1
             ), ''),
+            -- 捐给福利中心羊肉两百斤: the good stands right behind.
+            if(
+                ends_with_figure,
+                nullif(regexp_extract(
+                    words,
+                    '(?:捐|赠|送)(?:赠|献)?(?:给|予|与)了?'
+                    || '([^，]{1,20}?(?:{{ strong_body }}))[^，的老孩学儿患]{2,9}$',
+                    1
+                ), ''),
+                null
+            ),
             nullif(regexp_extract(
                 words,
                 '(?:致赠|转赠|(?:^|[^捐])赠)([^，予送给]{1,20}?(?:{{ strong_body }}))',
@@ -351,11 +380,13 @@ subjects_judged as (
         nullif(body_named, '') is not null
         and not regexp_matches(
             body_named,
-            '[交汇转移送寄拨][到给入至往]|收到|接收|接受|发动|联动|号召'
+            '[交汇转移送寄拨][到给入至往予与]|收到|接收|接受|发动|联动|号召'
             || '|[进举实发另自执现随流平先]行$|举行|启动|召开|成立|举办|走访'
             || '|慰问|发放|用于|通过|参加|开展|获得|协调|动员|对接|争取'
             || '|(?:冠名|专项)基金$|支持|助力|义卖|在(?:会所|祠堂)$'
         )
+        -- 棉花两吨、线团3,600个: what is counted gives nothing.
+        and not coalesce(list_contains(goods, body_named), false)
         -- 大米、粮油等捐赠物资 are goods, whatever they end in.
         and not regexp_matches(
             substr(words, length(body_named) + 1),
@@ -399,7 +430,7 @@ roles_given as (
                     or regexp_matches(words, '是[^捐赠]*$')
                 ) then body_of_gift
             when regexp_full_match(words, '来自|由') then ''
-            when regexp_matches(words, '^最[小低少]的') then ''
+            when regexp_matches(words, '^最[小低少][的一]') then ''
             when follows_figure and starts_with(words, '来自') then ''
         end as giver_behind,
     from subjects_judged
@@ -430,8 +461,8 @@ parties_told as (
             when person_named is not null
                 and not regexp_matches(
                     person_named,
-                    '[场厂店社会行院校村镇县市区队地]$|[捐款]|^向'
-                    || '|^(?:连[夜日续忙]|常[年常]|安[心排]|万分|老[板师人]|小[伙孩])'
+                    '[场厂店社会行院校村镇县市区队地元币]$|[捐款]|^向'
+                    || '|^(?:连[夜日续忙]|常[年常]|安[心排]|万分|老[板师人]|小[伙孩吃学区组麦米车店镇商时型额])'
                 )
                 and not regexp_matches(
                     words,
@@ -478,6 +509,7 @@ parties_told as (
                 1
             )
         ) as closing_giver,
+        regexp_matches(words, '^捐[赠款献]?(?:方|者|人|单位|企业)') as names_givers,
         receiver_named as receiver,
         if(
             is_receipt and not regexp_matches(body_named, '多[家间位名户]'),
@@ -493,6 +525,10 @@ parties_told as (
             as gives_each,
         contains(words, '分别') as is_respective,
         regexp_matches(spoken, '其中|当中') as opens_subset,
+        mark_before in ('：', ':') as opens_list,
+        -- 捐赠轮椅18辆，又向慈善会捐款: who gets the money did not get them.
+        regexp_matches(spoken, '^(?:又|另外?|还|再|同时|此外|并)向')
+            as names_another_receiver,
     from roles_given
 
 )

@@ -47,12 +47,14 @@ carried_on as (
         last_value(giver ignore nulls) over segment_order as segment_giver,
         last_value(receiver ignore nulls) over segment_order
             as segment_receiver,
-        first_value(receiver ignore nulls) over (
+        nullif(first_value(
+            if(names_another_receiver, '', receiver) ignore nulls
+        ) over (
             partition by document_id, row_no, sentence_no, segment_no,
                 giver_no
             order by clause_no
             rows between 1 following and unbounded following
-        ) as later_receiver,
+        ), '') as later_receiver,
         last_value(coalesce(
             receiving_body, if(tells_receipt, null, public_body)
         ) ignore nulls) over sentence_order as sentence_body,
@@ -62,9 +64,18 @@ carried_on as (
             order by clause_no
             rows between 1 following and unbounded following
         ) as closing,
+        first_value(
+            if(closing_giver = '', null, names_givers) ignore nulls
+        ) over (
+            partition by document_id, row_no, sentence_no, segment_no
+            order by clause_no
+            rows between 1 following and unbounded following
+        ) as is_closing_explicit,
         last_value(if(giver is null, null, is_giver_behind) ignore nulls)
             over segment_order as is_segment_giver_behind,
-        bool_or(opens_subset) over segment_order as is_in_subset,
+        bool_or(opens_subset) over segment_order
+        -- 共收到612万元：海川同乡会20万元、…: all of them were received.
+        or bool_or(opens_list) over sentence_order as is_in_subset,
         bool_or(is_respective) over segment_order as is_respective_segment,
         if(
             lead(follows_figure) over text_order,
@@ -126,8 +137,13 @@ named as (
         coalesce(
             giver_right_behind,
             if(is_sum, lone_giver, null),
-            segment_giver,
-            closing
+            nullif(segment_giver, ''),
+            -- 接收帐篷860顶，捐赠方为海川公司: named for all that came in.
+            if(
+                segment_giver is null or is_closing_explicit,
+                closing, null
+            ),
+            segment_giver
         ) as giver,
         row_number() over segment_order as gift_no,
         count(*) over (
