@@ -188,6 +188,16 @@ cues_weighed as (
                     -- 春风计划共募集善款: a plan is a name there.
                     '(?:拟|计划|目标|力争)[^，。；已共累”」]{0,6}'
                     || '(?:募集|筹集|筹募)[^，。；]{0,6}$'
+                )
+                -- 募捐目标一百六十万元; 筹款目标：50万元.
+                or regexp_matches(left_text, '目标[^，。；已超完达到]{0,4}$')
+                then 'payout'
+            -- 拨付善款三笔，计420万元：北诗镇160万元: in sum and in pieces.
+            when regexp_matches(
+                    left_context,
+                    '(?:拨付|支出|支付|划拨|下拨|拨出|动用|发放|转拨)了?'
+                    || '[^，。；：捐收募赠筹]{0,6}(?:善款|捐款|爱心款|慈善资金|款物)'
+                    || '[^。；捐收募赠筹]*$'
                 ) then 'payout'
             when regexp_matches(clause_behind, '^(?:汇抵|汇往|转往|拨往)')
                 then 'payout'
@@ -225,7 +235,14 @@ cues_weighed as (
                 and not regexp_matches(
                     left_context, '[将把用以从][^，。；]{0,4}(?:捐款|善款)[^。；]*$'
                 ) then 'gift'
-            when regexp_matches(clause_before, '(?:单笔|一笔)[^，。；]{0,6}$')
+            when regexp_matches(
+                    clause_before,
+                    '(?:单笔|一笔)[^，。；]{0,6}$|最[大高多小少低]的?一笔[^，。；]{0,24}$'
+                ) then 'gift'
+            -- 数额最大的1000万元来自一家企业.
+            when regexp_matches(clause_before, '最[大高多小少低]的?$')
+                and regexp_matches(clause_behind, '^(?:是|为)?(?:来自|由|出自)')
+                and regexp_matches(left_context, '[捐募笔]|善款')
                 then 'gift'
             when regexp_matches(
                     clause_behind,
@@ -318,7 +335,22 @@ cues_weighed as (
             -- of an earlier clause: …，折叠床90张在库备用.
             when goods_action_before is not null
                 and contains(clause_before, goods_verb_before)
-                then goods_action_before
+                then if(
+                    -- 把库存的棉被1,300床全部发到安置点.
+                    goods_action_before = 'stocked'
+                    and regexp_matches(left_context, '[把将][^。；，]*$')
+                    and regexp_matches(
+                        right_context,
+                        '^[^。；，]{0,40}?(?:[发送运调拨配]'
+                        || '[到往至给放]|分发|下发|下拨|派送|配送)'
+                    ), 'distributed', goods_action_before
+                )
+            -- 给独居老人换棉被260床, 为失能老人配护理床: fitted for them.
+            when regexp_matches(
+                    clause_before,
+                    '[为给替帮][^，。；]{1,30}[^交更服包套成袋散假便支][配换装添]了?'
+                    || '[^，。；有备置]{2,}$'
+                ) and noun_side = 'left' then 'distributed'
             when goods_action_behind is not null
                 and contains(clause_behind, goods_verb_behind)
                 and (
@@ -353,9 +385,11 @@ kinds_decided as (
         and coalesce(
             people_action_before in ('served', 'tested', 'vaccinated'), false
         )
-        -- 志愿者参与服务5,310人次 counts the volunteers.
+        -- 志愿者参与服务5,310人次 and 志愿者前后有340人次 count the volunteers.
         and not regexp_matches(
-            clause_before, '(?:参与|参加)[^，。；]{0,6}服务[^，。；]{0,6}$'
+            clause_before,
+            '(?:参与|参加)[^，。；]{0,6}服务[^，。；]{0,6}$'
+            || '|(?:志愿者|义工|志工)(?:前后|先后|累计|总?共|合计|达|有)+$'
         ) as is_deed,
         case
             -- What can't be valued is no fact: 三万五千3亿4,567万 run together.
@@ -465,10 +499,23 @@ kinds_decided as (
                     clause_before,
                     '(?:受灾|冻死|死亡|损失)[^，。；送发捐给]{0,8}$'
                     || '|(?:维修|修理|修好|检修|拆除|拉走|劝返|查获|收缴|销毁|出动'
-                    || '|卖出|售出|卖了|租用|租来|雇用'
+                    || '|卖出|售出|卖了|租用|租来|雇用|遗失|丢失|缺失|补正'
                     -- 清洗机 and 回收箱 are things themselves.
                     || '|(?:清洗|回收)(?:机器|[^机剂液箱]|$))[^，。；]*$'
                 ) then 'other'
+            -- 支起五口油茶锅: what is cooked in is not given.
+            when counts = 'goods' and regexp_matches(subject, '[锅灶]$')
+                and regexp_matches(clause_before, '[支架垒搭]起?[^，。；]{0,2}$')
+                then 'other'
+            -- 给58位老人各掖进一个: what each one got.
+            when counts = 'goods' and number_value = 1 and regexp_matches(
+                    clause_before,
+                    '[给为][^，。；]*[人员户孩童生婆爷们]各[^，。；捐赠]{1,4}$'
+                ) then 'other'
+            -- 平均一人要照看四五位老人.
+            when counts = 'people'
+                and regexp_matches(clause_before, '平均[^，。；]{0,10}$')
+                then 'other'
             -- 每天有老人9,000人就餐 counts who comes, 日均就餐740人次 does not.
             when counts = 'people' and is_rate
                 and not regexp_matches(
@@ -489,7 +536,11 @@ kinds_decided as (
                         clause_before,
                         '(?:多半是|大多是|多为|多是|赚|售价|起拍|定价|[^义]卖)[^，。；]{0,8}$'
                         || '|(?:成本|造价)[^，。；后]{0,4}$'
-                    ) and not regexp_matches(clause_before, '[捐筹募]|卖旗')
+                    -- 卖鱼得来的2万元 was earned, to be given.
+                    ) and not regexp_matches(
+                        clause_before,
+                        '[捐筹募]|卖旗|卖[^，。；]{1,6}(?:得来?|所得|赚来?|挣来?)的?$'
+                    )
                 ) then 'other'
             when counts = 'goods' and regexp_matches(
                     clause_before, '(?:装了|装满|装进|塞满)$'
@@ -597,24 +648,36 @@ deeds_told as (
         end as deeds_before,
         case
             when kind = 'headcounts' then regexp_replace(
-                clause_behind, '志愿者|志愿服务队|志愿队', '〇', 'g'
+                regexp_replace(
+                    clause_behind, '志愿者|志愿服务队|志愿队', '〇', 'g'
+                ),
+                -- 55名老人9月15日下午就被接到县城: when it was is no deed.
+                '(?:[0-9]{1,2}月)?[0-9]{1,2}[日号](?:[上下中]午|凌晨|清晨|傍晚|[当深]?夜里?'
+                || '|晚上?)?',
+                ''
             )
         end as deeds_behind,
         -- Who needs no help and holds no office gives time by what they do:
         -- 来的七位师傅给老人理发, 22名会员利用周末拍照.
         coalesce(
             kind = 'headcounts'
-            and coalesce(people_action, '') = ''
+            and (
+                coalesce(people_action, '') = ''
+                -- 退休医生 hold no office any more.
+                or people_action in ('mobilised', 'staff')
+                and regexp_matches(subject, '^[^的]{0,4}(?:退休|退役|离休)')
+            )
             and (noun_side is not null or regexp_matches(clause_before, '来了?$'))
             and unit_class <> 'household'
             and (
                 subject is null
+                or population_category is null
                 or population_category in (
                     'residents', 'students', 'staff', 'other', 'donors',
                     'rescuers'
                 )
                 or regexp_matches(
-                    subject, '退休|退伍|退役|伙伴|[老青壮少]年$|年轻人|[老壮]汉|团员|后生|小伙'
+                    subject, '低龄|退休|退伍|退役|伙伴|[老青壮少]年$|年轻人|[老壮]汉|团员|后生|小伙'
                 )
             )
             and not regexp_matches(deeds_behind, '{{ words_of_getting() }}')
@@ -648,6 +711,11 @@ actions_decided as (
                             and regexp_matches(left_context, '{{ public }}')
                             and not regexp_matches(
                                 left_context, '捐|{{ society }}'
+                            ) then 'distributed'
+                        -- 义工替她装好风扇，又留下退热贴: helpers leave what they hand out.
+                        when goods_verb_before = '留下' and regexp_matches(
+                                left_context,
+                                '义工|志工|志愿者|社工|网格员|干部|护士|医生|队员'
                             ) then 'distributed'
                         when goods_action = 'brought' then 'donated'
                         -- 赠送 by whom the text doesn't call a public body.
@@ -704,6 +772,12 @@ actions_decided as (
                     and not regexp_matches(clause_before, '[为给向替][^，]*$')
                     then 'unspecified'
                 when population_category = 'donors' then 'unspecified'
+                -- 嘉宾及市民约一千人出席: they came, and that is all.
+                when coalesce(people_action, '') = ''
+                    and regexp_matches(
+                        deeds_behind,
+                        '^[^，。；、]{0,12}?(?:出席|到场|列席|莅临|与会|围观|捧场)'
+                    ) then 'unspecified'
                 -- 尚欠护士9名, 轮候宿位的长者: not there yet.
                 when regexp_matches(
                         clause_before,
@@ -726,7 +800,7 @@ actions_decided as (
                         'staff', 'mobilised', 'volunteer'
                     ) and (
                         regexp_matches(
-                            clause_behind,
+                            deeds_behind,
                             '^[^，。；0-9]{0,14}?(?:{{ words_of_refuge() }})'
                         )
                         or regexp_matches(
@@ -747,13 +821,40 @@ actions_decided as (
                 when coalesce(people_action, '') not in ('staff', 'mobilised')
                     and regexp_matches(
                         right_context,
-                        '^[^。；]{0,30}?(?:整体|全部|均)(?:搬|撤|转移|转运|迁)'
+                        '^[^。；]{0,30}?(?:整体|全[部都数]|均|悉数|一个不[少落漏]，?)[被已]?'
+                        || '(?:搬|撤|转移|转运|迁|(?:接|背|救|抬|扶|搀|拉)了?'
+                        || '[出离进到往上起])'
                     ) then 'relocated'
-                -- 需救助5800户: not yet helped.
+                -- 需救助5800户, 其中饮水困难1900人: not yet helped.
+                when regexp_matches(
+                        left_context,
+                        '(?:需|需要|应|拟|待)(?:救助|转移|安置|帮扶|慰问)'
+                        || '(?:[^，。；]*|[^。；]*其中[^，。；]*)$'
+                    ) then 'unspecified'
+                -- 尚有十几户因积水得等抽水机到位.
+                when regexp_matches(clause_before, '[尚仍还]有$')
+                    and regexp_matches(
+                        right_context,
+                        '^[^。；]{0,24}?(?:得等|等待|等着|等候|尚?未能?'
+                        || '|没有?[^，。；]{0,4}[到上领评接])'
+                    ) then 'unspecified'
+                -- 两名病人当场送医: helped, not moved to safety.
+                when coalesce(people_action, '') = ''
+                    and regexp_matches(
+                        deeds_behind,
+                        '^[^，。；0-9]{0,10}?(?:送医|送往医院|送到医院|送诊)'
+                    ) then 'served'
+                -- 慰问住院移民19人: a hospital is no home.
                 when regexp_matches(
                         clause_before,
-                        '(?:需|需要|应|拟|待)(?:救助|转移|安置|帮扶|慰问)[^，]*$'
-                    ) then 'unspecified'
+                        '(?:慰问|看望|探望|探视|走访)[^，。；]{0,6}住院[^，。；]{0,6}$'
+                    ) then 'served'
+                -- 聘了3名专职社工, 聘用专职社工204名.
+                when regexp_matches(
+                        clause_before,
+                        '(?:聘[请用任]?|雇[用佣]?|招[聘录])了?[^，。；、]{0,8}$'
+                    ) and people_action in ('staff', 'mobilised')
+                    then 'staff'
                 -- 因禁忌症暂缓接种33人 were not vaccinated.
                 when regexp_matches(
                         clause_before || coalesce(subject, ''),
@@ -835,9 +936,16 @@ actions_decided as (
                     ) then 'served'
                 when coalesce(people_action, '') not in (
                         'volunteer', 'mobilised', 'staff'
-                    ) and regexp_matches(
-                        clause_behind,
-                        '^[^，　 ]{0,14}?(?:{{ words_of_being_served() }})'
+                    ) and (
+                        regexp_matches(
+                            clause_behind,
+                            '^[^，　 ]{0,14}?(?:{{ words_of_being_served() }})'
+                        )
+                        -- 老人873名、百岁老人4名，人人收到棉马甲.
+                        or regexp_matches(
+                            right_context,
+                            '^[^，；;。！？：]*，(?:{{ words_of_each_getting() }})'
+                        )
                     ) and coalesce(people_action_before, '') <> 'relocated'
                     -- 把29户接到小学过夜，86人睡上了热炕.
                     and not regexp_matches(
@@ -857,7 +965,9 @@ actions_decided as (
                     and contains(clause_before, people_verb_before)
                     then 'staff'
                 when unit_class <> 'household'
-                    and regexp_matches(coalesce(subject, ''), '^志愿|志愿者$')
+                    and regexp_matches(
+                        coalesce(subject, ''), '^志愿|^义务[^教兵]|志愿者$'
+                    )
                     and population_category <> 'officials_and_cadres'
                     and coalesce(people_action_before, '') <> 'served'
                     then 'volunteer'
@@ -886,7 +996,11 @@ actions_decided as (
                         '{{ deed_words("will") }}|{{ words_of_joining() }}'
                     )
                     and noun_side in ('left', 'right')
-                    and coalesce(people_action, '') <> 'staff'
+                    and (
+                        coalesce(people_action, '') <> 'staff'
+                        -- 两名会计义务管账: unpaid, whatever their trade.
+                        or regexp_matches(deeds_behind, '义务|志愿|无偿|分文')
+                    )
                     and coalesce(population_category, '')
                     <> 'officials_and_cadres'
                     and not regexp_matches(
@@ -895,6 +1009,14 @@ actions_decided as (
                 when subject = '队员'
                     and regexp_matches(left_context, '志愿|义工|志工')
                     then 'volunteer'
+                -- 216位“爱心妈妈”: a name that helpers are called by.
+                when coalesce(people_action, '') = ''
+                    and unit_class = 'person'
+                    and regexp_matches(
+                        right_text,
+                        '^[“「『][^”」』]{0,4}(?:爱心|热心|暖心|知心|邻里|巧手|公益|雷锋|护苗|代理|银龄)'
+                        || '[^”」』]{0,6}[”」』]'
+                    ) then 'volunteer'
                 -- 银杏志愿队33名理发师: the people of a team of volunteers.
                 when regexp_matches(
                         clause_before,
@@ -907,7 +1029,8 @@ actions_decided as (
                 when people_action = 'staff'
                     then if(
                         regexp_matches(
-                            clause_before, '(?:出动|抽调|派出|增援|选派|调派)'
+                            clause_before,
+                            '(?:出动|抽调|派出|增援|选派|调派|请来|请了|邀请|邀来)'
                         ), 'mobilised', 'staff'
                     )
                 when people_action_before in ('mobilised', 'volunteer')
@@ -976,8 +1099,18 @@ subsets_told as (
         is_article,
         is_deed,
         kind = 'headcounts' and regexp_matches(
-            left_context, '(?:其中|当中)[^；;。]*$'
-        ) as is_in_subset,
+            left_context,
+            '(?:其中|当中)[^；;。]*$|(?:包括|包含|[^不内]含|涵盖)[^，；;。]*$'
+        )
+        -- 入住老人247人，其中失能91人，38名护理员…: a new clause, of others.
+        and not (
+            left_text = '，'
+            and coalesce(people_action, '') in (
+                'staff', 'mobilised', 'volunteer'
+            )
+        )
+        -- 其中商会8万元，三名小学生合捐666元: gifts, not people, are split.
+        and not contains(clause_behind, '捐') as is_in_subset,
         case
             when kind <> 'headcounts' or people_action_behind is not null
                 then false

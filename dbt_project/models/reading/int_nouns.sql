@@ -32,6 +32,8 @@
 {%- set pause -%}
     (?:总?共|一共|共有|共计|合计|总计|计|各|均|数量为?|总数为?|约)+
 {%- endset -%}
+{%- set sent_to = '[发运送调拨分配][往到至给抵]' -%}
+{%- set place = '街道|社区|[省市县区镇乡村州旗院所站校]' -%}
 {%- set opening -%}
     (?:第[一二三四五六七八九十0-9]+批|、|和|及其|及|与|以及|并且|并|其中|包括|包含|含有|含|内有|现有|另有
     {{- '' }}|还有|共有|目前|另外|此外|同时|还|另|也|又|共|有|一批|新增
@@ -95,6 +97,18 @@ brackets_stepped_over as (
                     ), ''),
                     left_text
                 )
+            -- 应急灯分别发往沙柳街道60盏: the good stands before where it went.
+            when unit_class in ('piece', 'package', 'mass', 'volume')
+                and regexp_matches(right_text, '^[，。；、]|^$')
+                and regexp_matches(
+                    left_text, '{{ sent_to }}[\p{Han}]{1,10}(?:{{ place }})$'
+                )
+                then coalesce(nullif(regexp_extract(
+                    left_text,
+                    '^(.*(?:{{ goods }})(?:分别|各)?)[^，。；]{0,4}?{{ sent_to }}'
+                    || '[\p{Han}]{1,10}(?:{{ place }})$',
+                    1
+                ), ''), left_text)
             else left_text
         end as left_base,
         case
@@ -236,6 +250,12 @@ left_people_found as (
                 '[^。；]{0,16}'
             ) then regexp_extract(upto_people_earlier, '(?:{{ people }})$')
         end as people_word_earlier,
+        -- 调拨发电机: the 拨发 in it is no verb, the known good stays whole.
+        case
+            when length(behind_goods_verb) < 4
+                and behind_goods_verb <> left_phrase
+                then regexp_extract(left_phrase, '(?:{{ goods }})$')
+        end as goods_head_left,
     from left_cut_at_verbs
 
 ),
@@ -248,6 +268,8 @@ left_openings_cut as (
             -- 送水2180吨: the good stands in the verb.
             when may_count_goods
                 and regexp_matches(left_phrase, '[送供运拉调配]水$') then '水'
+            when length(behind_goods_verb) < length(goods_head_left)
+                then goods_head_left
             else {{ without_leading('behind_goods_verb', opening) }}
         end as goods_left,
         regexp_replace(
@@ -357,6 +379,14 @@ right_cut_at_verbs as (
 
     select
         *,
+        case
+            -- 17名村干部“人背肩扛”: the people end where the quotation begins.
+            when may_count_people
+                and regexp_matches(right_base, '[\p{Han}][“「『]')
+                then regexp_extract(
+                    right_base, '^[^，。；：、给把与和及“「『]*?(?:{{ people }})[“「『]'
+                )
+        end as people_quoted,
         case when may_count_people then
             regexp_extract(
                 right_phrase,
@@ -418,7 +448,9 @@ right_nouns as (
             '^的|^[和及与、].*$', ''
         )), '') as goods_right,
         coalesce(trim(regexp_replace(
-            people_behind,
+            coalesce(
+                nullif(rtrim(people_quoted, '“「『'), ''), people_behind
+            ),
             '^的|^[是系]|^[和及与、].*$|等$|^(?:[全我该本][省市县区州镇乡村院局校园体])', '', 'g'
         )), '') as people_right,
     from right_cut_at_verbs

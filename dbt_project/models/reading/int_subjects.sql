@@ -6,6 +6,10 @@
 #}
 {%- set people = any_word('people', 'population') -%}
 {%- set sent_to = '(?:调|发|运|送|拨|转|分)[往到至给]|支援' -%}
+{%- set attribute -%}
+    休息|服务|活动|工作|福利|养老|关爱|互助|帮扶|救助|照料|日间|日托|照护|保护|康复|教育|文化|学习|志愿|社会
+    {{- '' }}|公益|慈善|支持|支援|能力|就业|培训|发展|助餐|托管|心理|健康|关怀|居家|社区|成长|创业|庇护|临时|的
+{%- endset -%}
 {%- set other_noun = any_word('other_nouns', 'noun', 'length(noun) > 1') -%}
 
 with
@@ -119,7 +123,7 @@ classified as (
         -- 帐篷2,900顶，漾濞县2,100顶，永平县500顶: so much of it for each place.
         or regexp_full_match(
             quantities.left_text,
-            '[，、；：和](?:其中)?[\p{Han}]{1,7}(?:[市县州镇乡]|[^小社校园灾]区|[左右前后中翼]旗)'
+            '[，、；：和](?:其中)?[\p{Han}]{1,7}(?:[市县州镇乡]|街道|[^小社校园灾]区|[左右前后中翼]旗)'
         )
         -- 覆盖乡镇14个: townships are counted there.
         and not regexp_matches(
@@ -186,6 +190,20 @@ sorted_out as (
                     '^[^，。、送给]{0,8}?(?:{{ people }})'
                     || '(?:休息|服务|活动|工作|福利|养老|之)?[站院所室点亭组队]'
                 )
+                -- 23个长者服务项目, 两个残疾人就业基地: a group, a place, a project.
+                and not regexp_matches(
+                    right_text,
+                    '^[^，。、送给]{0,8}?(?:{{ people }})(?:{{ attribute }}){0,2}'
+                    || '[“”]?(?:项目|计划|中心|[家乐校花]园|之家|驿站|课堂|食堂|餐厅|机构|团体|社团'
+                    || '|协会|联盟|基地|[团会])'
+                )
+                -- 89个“银龄互助组”: what stands last in a name in quotes is
+                -- counted.
+                and not regexp_matches(
+                    right_text, '^[“‘「『《][^”’」』》]*'
+                    || '(?:[站院所室点亭组队团会家园班校堂社吧屋厅岗]|项目|计划|中心|品牌|基地'
+                    || '|平台|活动|行动|课|故事)[”’」』》]'
+                )
                 then 'people'
             -- 孩子里，脑瘫的12个.
             when unit = '个' and ends_with(left_text, '的')
@@ -247,9 +265,17 @@ chosen as (
             when counts = 'goods' and right_goods_length > 0
                 and right_goods_length >= right_other_length
                 and coalesce(left_other_length, 0) = 0 then 'right'
+            -- 北岭街道385份爱心包: who gave or got, and then the good.
+            when counts = 'goods' and right_goods_length > 0
+                and right_goods_length >= right_other_length
+                and regexp_matches(
+                    left_text,
+                    '(?:街道|社区|[省市县区镇乡村州旗局会院校])[ 　]?$'
+                ) then 'right'
             when counts = 'goods' and goods_left <> ''
                 and not regexp_matches(
-                    goods_left, '^[在从向为给把被让对由按用每她他我你全年本]'
+                    goods_left,
+                    '^[在从向为给把被让对由按用每她他我你年本]|^全[^新]'
                 )
                 and length(goods_left) <= 20 then 'left'
             when counts = 'goods' and verb_goods_length > 0 then 'verb'
