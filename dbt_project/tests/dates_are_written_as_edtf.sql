@@ -5,7 +5,7 @@ with
 
 dates as (
 
-    select * from {{ ref('int_as_of') }}
+    select * from {{ ref('int_fact_dates') }}
     where as_of is not null
 
 ),

@@ -17,6 +17,7 @@
     'int_dates': ['row_no', 'sentence_no', 'date_no'],
     'int_fact_places': quantity,
     'int_as_of': quantity,
+    'int_fact_dates': quantity,
     'int_rollup_figures': quantity,
     'int_stated_parts': ['part_order', 'total_order'],
     'int_summed_parts': ['part_order', 'total_order'],

@@ -10,7 +10,7 @@
 {%- set is_listed -%}
     (
         introductions.takes_introduction
-        or introductions.is_line_below
+        or (introductions.is_line_below or introductions.is_below_period)
         and (
             measurements.kind = 'donations'
             or measurements.action = 'donated'
@@ -175,6 +175,10 @@ written as (
         -- 今日（二月七日）: the day on which the text speaks.
         regexp_matches(words_before, '[今昨][日天晚]?[（(]?$')
             as is_day_of_writing,
+        -- 最多时是7月28日: an aside, of its own figure alone.
+        regexp_matches(
+            words_before, '(?:最[多高大]|高峰|峰值)[时期日天]?[是为在]{0,2}$'
+        ) as is_aside,
         day is not null or full_month is not null as has_month,
         case
             when is_year_end and full_month is null
@@ -234,16 +238,14 @@ dates_weighed as (
         + (usable.meaning = 'until')::integer * 1000
         + (length(usable.edtf) > 4)::integer * 100
         + usable.date_no as weight,
-        -- 首批12位已于5月23日出发, 六百箱，8月11日转赠: it may stand behind.
         usable.meaning = 'event'
         and length(usable.edtf) = 10
-        and regexp_matches(
-            substr(
-                measurements.right_context,
-                1,
-                usable.date_start - measurements.quote_end
-            ), '^[^，。；：0-9]{0,12}(?:于|，)$'
-        ) as is_right_behind,
+        and usable.date_start >= measurements.quote_end as is_day_behind,
+        substr(
+            measurements.right_context,
+            1,
+            usable.date_start - measurements.quote_end
+        ) as words_between,
     from measurements
     inner join usable using (document_id, row_no, sentence_no)
 
@@ -258,7 +260,17 @@ own_dates as (
         quantity_no,
         arg_max(edtf, weight) filter (where is_before) as edtf_before,
         arg_max(meaning, weight) filter (where is_before) as meaning_before,
-        any_value(edtf) filter (where is_right_behind) as edtf_behind,
+        -- 首批12位已于5月23日出发, 老人55名9月15日下午被接到: it may stand
+        -- behind, in the same breath more closely than any before.
+        any_value(edtf) filter (
+            where is_day_behind
+            and regexp_full_match(words_between, '[^\P{Han}、和及与]{0,10}')
+        ) as edtf_right_behind,
+        -- 六百箱，8月11日转赠
+        any_value(edtf) filter (
+            where is_day_behind
+            and regexp_full_match(words_between, '[^，。；：0-9]{0,12}，')
+        ) as edtf_behind,
     from dates_weighed
     group by document_id, row_no, sentence_no, quantity_no
 
@@ -277,6 +289,7 @@ sentence_dates as (
             meaning, (length(edtf) > 4)::integer * 1000 + date_no
         ) as meaning,
     from usable
+    where not is_aside
     group by document_id, row_no, sentence_no
 
 ),
@@ -309,6 +322,14 @@ row_leads as (
         bool_or(regexp_matches(
             sentence, '本[期次]|名单|明细|芳名|如下|以下|下列|捐赠方'
         )) as is_breakdown,
+        bool_or(
+            sentence_no = 1
+            and regexp_matches(
+                sentence,
+                '(?:名单|名录|明细|清单|芳名|登记|台账|一览|光荣榜|爱心榜|收支)'
+                || '(?:[^，。：:]*| ?[（(][^（）()]*[）)] ?)$'
+            )
+        ) as is_list_title,
         bool_or(row_kind = 'table_row') as is_table_row,
         bool_or(
             sentence_no = 1
@@ -409,17 +430,21 @@ introductions as (
             partition by document_id, run_no
             order by row_no
         ) as is_line_below,
-        is_list_item or is_table_row or coalesce(last_value(
+        is_list_item,
+        is_list_item or is_table_row as takes_introduction,
+        coalesce(last_value(
             if(is_introduction, is_period, null) ignore nulls
         ) over (
             partition by document_id
             order by row_no
             rows between unbounded preceding and 1 preceding
-        ), false) as takes_introduction,
-        -- A table may have its date in the heading above it (2022年救助情况).
+        ), false) as is_below_period,
+        -- A table may have its date in the heading above it (2022年救助情况),
+        -- a list too: 二、本期（10月18日至24日）捐赠名单.
         last_value(if(
             is_introduction
-            or is_heading and next_is_table and has_date and not is_table_row,
+            or is_heading and has_date and not is_table_row
+            and (next_is_table or next_is_list and is_list_title),
             row_no, null
         ) ignore nulls) over (
             partition by document_id
@@ -449,6 +474,10 @@ introductions as (
                 partition by row_leads.document_id
                 order by row_leads.row_no
             ), false) as next_is_table,
+            coalesce(lead(is_list_item) over (
+                partition by row_leads.document_id
+                order by row_leads.row_no
+            ), false) as next_is_list,
         from row_leads
         left join row_dates using (document_id, row_no)
     )
@@ -463,6 +492,7 @@ days_told as (
         arg_max(edtf, sentence_no * 1000 + date_no) as edtf,
     from usable
     where meaning <> 'start'
+        and length(edtf) = 10
     group by document_id, row_no
 
 ),
@@ -473,10 +503,7 @@ earlier_days as (
     select
         row_leads.document_id,
         row_leads.row_no,
-        last_value(
-            if(length(days_told.edtf) = 10, days_told.edtf, null)
-            ignore nulls
-        ) over (
+        last_value(days_told.edtf ignore nulls) over (
             partition by row_leads.document_id
             order by row_leads.row_no
             rows between unbounded preceding and 1 preceding
@@ -498,8 +525,16 @@ sentences_dated as (
             order by sentences.row_no, sentences.sentence_no
             rows between unbounded preceding and 1 preceding
         ) as last_edtf,
+        lag(regexp_matches(sentences.sentence, '昨[日天晚夜]')) over (
+            partition by sentences.document_id, sentences.row_no
+            order by sentences.sentence_no
+        ) as follows_yesterday,
+        -- 较上年末 tells of another year.
         last_value(
-            nullif(regexp_extract(sentences.sentence, '全年|年内|年末|年底'), '')
+            nullif(regexp_extract(
+                sentences.sentence,
+                '(?:^|[^0-9上去比较前])(全年|年内|年末|年底)', 1
+            ), '')
             ignore nulls
         ) over (
             partition by sentences.document_id, sentences.row_no
@@ -555,11 +590,17 @@ dated as (
         measurements.sentence_no,
         measurements.quantity_no,
         case
-            when measurements.row_kind = 'heading' then null
+            -- 东港商圈 三万八千元 further down is a row of a list, no headline.
+            when measurements.row_kind = 'heading'
+                and not (
+                    measurements.row_no > 3 and introductions.is_list_item
+                ) then ''
             when measurements.row_kind = 'table_row'
                 and table_row_days.edtf is not null then table_row_days.edtf
             when measurements.row_kind = 'table_row'
                 and table_heads.edtf is not null then table_heads.edtf
+            when own_dates.edtf_right_behind is not null
+                then own_dates.edtf_right_behind
             when own_dates.meaning_before = 'until'
                 then own_dates.edtf_before
             -- 昨日: the day before the text was written.
@@ -579,7 +620,7 @@ dated as (
                     ),
                     earlier_days.edtf
                 )
-            when own_dates.meaning_before = 'start' then null
+            when own_dates.meaning_before = 'start' then ''
             when own_dates.edtf_before is not null
                 then own_dates.edtf_before
             when own_dates.edtf_behind is not null
@@ -609,7 +650,9 @@ dated as (
                     '(?:现有|现存|预计|还需|即将|现时|如今|眼下|至今(?:[^天日晚]|$)|目前'
                     || '|近日|连日来|以来|近年来|去年|今年|上周|本周|入冬|入汛|入梅|下一步|计划|此前|未来|近期'
                     || '|^(?:此后|其后|之后|后来))'
-                ) then null
+                    -- 三天来, 八年来: a time that goes on.
+                    || '|[0-9一二两三四五六七八九十几多半]个?(?:天|周|星期|月|季度|年)以?来'
+                ) then ''
             -- 到12月末，…。全年救助3751人次.
             when regexp_matches(measurements.left_context, '(?:^|[，；])全年')
                 and sentence_dates.meaning <> 'start'
@@ -633,7 +676,8 @@ dated as (
                 then sentence_dates.edtf
             when regexp_matches(
                     measurements.left_context,
-                    '(?:^|[^夕节秋])当[日天晚夜]|同一?[日天]|^(?:上述|以上|同期|同一时期)'
+                    '(?:^|[^夕节秋])当[日天]|(?:^|[，；：、（至到止于])当[晚夜]|同一?[日天]'
+                    || '|^(?:上述|以上|同期|同一时期)'
                 ) then coalesce(
                     if(
                         length(sentences_dated.last_edtf) = 10,
@@ -645,6 +689,11 @@ dated as (
                 and row_dates.meaning <> 'start'
                 and not row_dates.is_day_of_writing
                 then row_dates.edtf
+            when sentences_dated.follows_yesterday
+                and annual.day_of_writing is not null
+                then strftime(
+                    annual.day_of_writing - interval 1 day, '%Y-%m-%d'
+                )
             -- 本期捐赠名单：the list breaks down what was stated before.
             when {{ is_listed }}
                 and row_dates.edtf is null
@@ -691,4 +740,8 @@ dated as (
 
 )
 
-select * from dated
+select
+    * replace (nullif(as_of, '') as as_of),
+    -- '' is what a word of time left undated, null what no rule told of.
+    as_of is null as is_untold,
+from dated

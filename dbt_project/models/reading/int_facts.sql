@@ -21,7 +21,7 @@ fact_places as (
 
 dates as (
 
-    select * from {{ ref('int_as_of') }}
+    select * from {{ ref('int_fact_dates') }}
 
 ),
 

@@ -1,0 +1,106 @@
+{#
+    The date of each measured event: what the words around it tell, else, for
+    a part, that of the statement which it breaks down.
+#}
+
+with
+
+dates as (
+
+    select * from {{ ref('int_as_of') }}
+    where {{ only_unread() }}
+
+),
+
+figures as (
+
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        quantity_no,
+        text_order,
+        value,
+    from {{ ref('int_rollup_figures') }}
+    where {{ only_unread() }}
+
+),
+
+parts as (
+
+    select * from {{ ref('int_stated_parts') }}
+    where {{ only_unread() }}
+    union
+    select * from {{ ref('int_summed_parts') }}
+    where {{ only_unread() }}
+
+),
+
+repeats as (
+
+    select
+        document_id,
+        text_order,
+    from {{ ref('int_repeats') }}
+    where {{ only_unread() }}
+
+),
+
+ordered as (
+
+    select
+        dates.*,
+        figures.text_order,
+        figures.value,
+    from dates
+    left join figures
+        using (document_id, row_no, sentence_no, quantity_no)
+
+),
+
+-- Of several totals the one in the nearest row (text orders grow by a
+-- million with each), then the least: 本月 before 累计.
+dates_of_totals as (
+
+    select
+        parts.document_id,
+        parts.part_order as text_order,
+        arg_min(
+            coalesce(totals.as_of, ''),
+            row(
+                abs(
+                    parts.part_order // 1000000
+                    - parts.total_order // 1000000
+                ),
+                totals.value
+            )
+        ) as as_of,
+    from parts
+    inner join ordered as totals
+        on parts.document_id = totals.document_id
+        and parts.total_order = totals.text_order
+    anti join repeats
+        on parts.document_id = repeats.document_id
+        and parts.part_order = repeats.text_order
+    group by parts.document_id, parts.part_order
+
+),
+
+filled as (
+
+    select
+        ordered.document_id,
+        ordered.row_no,
+        ordered.sentence_no,
+        ordered.quantity_no,
+        if(
+            ordered.is_untold,
+            nullif(dates_of_totals.as_of, ''),
+            ordered.as_of
+        ) as as_of,
+    from ordered
+    left join dates_of_totals using (document_id, text_order)
+
+)
+
+select * from filled
