@@ -8,6 +8,17 @@
     ^[^，。；]{0,10}(?:[送运调寄拨派补拉捐带汇驮发捎][来抵]|支援|驰援)|^[市县区]?籍
 {%- endset -%}
 
+{#- Parts of Hong Kong and Macao whose name no mainland county bears. -#}
+{%- set quarters = {} -%}
+{%- for code in ('810000', '820000') -%}
+    {%- do quarters.update({code: any_word(
+        'place_aliases', 'alias',
+        "place_code = '" ~ code ~ "' and length(alias) > 1 and alias not in"
+        ~ " (select short_name from vocabulary.places"
+        ~ " where short_name is not null)"
+    )}) -%}
+{%- endfor %}
+
 with
 
 mentions as (
@@ -34,7 +45,6 @@ sentences as (
     select * from {{ ref('int_sentences') }}
     where {{ only_unread() }}
         and row_kind <> 'furniture'
-        and contains(sentence, '县')
 
 ),
 
@@ -114,7 +124,7 @@ weighed as (
 
 ),
 
--- What only Taiwan and Macao write.
+-- What only Taiwan, Macao and Hong Kong write.
 own_words as (
 
     select
@@ -125,7 +135,7 @@ own_words as (
         4.0 as weight,
     from bulletins
     where script = 'hant'
-        and regexp_matches(raw_text, '新[臺台]幣|縣府|鄉公所|里長|國軍|志工')
+        and regexp_matches(raw_text, '[臺台]幣|NT[$]|縣府|鄉公所|里長|國軍|志工')
 
     union all
 
@@ -138,6 +148,53 @@ own_words as (
     from bulletins
     where script = 'hant'
         and regexp_matches(raw_text, '澳門[元幣]|本澳|MOP')
+
+    union all
+
+    select
+        document_id,
+        '香港' as name,
+        ['810000'] as codes,
+        '810000' as place_code,
+        3.0 as weight,
+    from bulletins
+    where script = 'hant'
+        and regexp_matches(
+            raw_text,
+            '本港|全港|港府|劏房|公屋|屋邨|綜援|社署|房署|區議[會員]|民政事務處'
+        )
+
+),
+
+-- 長沙灣, 港幣六十五萬元: a quarter and money tell where nothing else does.
+quarters_and_money as (
+
+    select
+        sentences.document_id,
+        case
+            when regexp_matches(
+                    sentences.sentence, '{{ quarters['810000'] }}|港[币元纸]|HK[$＄]'
+                ) then '810000'
+            when regexp_matches(
+                    sentences.sentence, '{{ quarters['820000'] }}'
+                ) then '820000'
+        end as place_code,
+    from sentences
+    inner join bulletins using (document_id)
+    where bulletins.script = 'hant'
+
+),
+
+words_of_last_resort as (
+
+    select distinct
+        document_id,
+        '' as name,
+        [place_code] as codes,
+        place_code,
+        0.3 as weight,
+    from quarters_and_money
+    where place_code is not null
 
 ),
 
@@ -168,11 +225,12 @@ paragraphs_of_county as (
         document_id,
         row_no,
     from sentences
-    where regexp_matches(
-        sentence,
-        '[全该我本]县|(?:^|[^\p{Han}]|[由向给为和与在据])县(?:民政|慈善|红十字|里|委|政府'
-        || '|级|直|救助|应急|社会|人民|医院|福利|中心)'
-    )
+    where contains(sentence, '县')
+        and regexp_matches(
+            sentence,
+            '[全该我本]县|(?:^|[^\p{Han}]|[由向给为和与在据])县(?:民政|慈善|红十字|里|委|政府'
+            || '|级|直|救助|应急|社会|人民|医院|福利|中心)'
+        )
 
 ),
 
@@ -221,6 +279,10 @@ all_weighed as (
     union all
 
     select * from own_words
+
+    union all
+
+    select * from words_of_last_resort
 
     union all
 

@@ -21,6 +21,11 @@
     ^ ?([●◎○◆■▲▶►★☆◇□•·※【]|[（(]?[0-9一二三四五六七八九十]+[、.．）)])
 {%- endset -%}
 
+{%- set speaker -%}
+    ^ ?(?:(?:另|又|此外，)?据|(?:截[至止][^，。]{2,12}，)?全)
+    {{- '(省|市|州|盟|自治区)(?:民政|慈善|红十字|应急|各|共|已|累计)' }}
+{%- endset %}
+
 with
 
 measurements as (
@@ -74,6 +79,8 @@ headings as (
             instr(sentence, '】') - 1, 0
         ) as label_end,
         row_kind = 'heading' and row_no > 2 as is_plain_heading,
+        -- 另据市民政局统计: the paragraph speaks for the city again.
+        regexp_extract(sentence, '{{ speaker }}', 1) as speaker,
     from {{ ref('int_sentences') }}
     where {{ only_unread() }}
         and sentence_no = 1
@@ -82,6 +89,7 @@ headings as (
             row_kind = 'heading'
             or length(sentence) <= 30
             or regexp_matches(sentence, '{{ mark }}')
+            or regexp_matches(sentence, '{{ speaker }}')
         )
 
 ),
@@ -205,6 +213,7 @@ section_rows as (
         headings.row_no,
         headings.mark,
         headings.is_section_heading or headings.label_end > 0 as is_section,
+        headings.speaker,
         if(
             headings.is_section_heading
             or row_leads.lead_start < headings.label_end
@@ -219,6 +228,7 @@ section_rows as (
         or headings.label_end > 0
         or headings.mark <> ''
         or headings.is_plain_heading
+        or headings.speaker <> ''
 
 ),
 
@@ -230,13 +240,19 @@ sections as (
         any_value(opened.section_code) as section_code,
         coalesce(min(closing.row_no), 2147483647) as next_row_no,
     from section_rows as opened
+    left join places as section_places
+        on opened.section_code = section_places.place_code
     left join section_rows as closing
         on opened.document_id = closing.document_id
         and opened.row_no < closing.row_no
         and (
             closing.section_code is not null
             or opened.mark <> '' and closing.mark = opened.mark
+            -- A county has no 市民政局; a city at county level has.
+            or closing.speaker <> ''
+            and not ends_with(section_places.name, closing.speaker)
             or not opened.is_section
+            and closing.speaker = ''
         )
     where opened.section_code is not null
     group by opened.document_id, opened.row_no
@@ -294,7 +310,8 @@ places_before as (
         and not regexp_matches(
             substr(measurements.left_context, acceptable.place_end + 1),
             '[，；](?:又|还|并|另|再)?向|^[^，；]{0,6}最[多少高低大小][^；]*；'
-            || '|；[二三四五六七八九十]是'
+            -- 资兴市占4,417人；最多时: its share ends with the semicolon.
+            || '|；[二三四五六七八九十]是|^占[^；]*；'
         ) as is_held,
     from measurements
     inner join acceptable using (document_id, row_no, sentence_no)
@@ -415,12 +432,12 @@ placed as (
                     ),
                     '(?:^|[，、：由])[\p{Han}]{0,3}(?:省|自治区)(?:本级|级|厅|民政|慈善|红十字)'
                     || '[^，]*(?:[，][^，]*){0,3}{{ receiving }}'
-                ) and bulletin_places.province_code is not null
+                ) and bulletin_places.place_code is not null
                 then bulletin_places.province_code
             when regexp_matches(
                     regexp_extract(measurements.left_context, '[^；;]*$'),
                     '(?:^|[，、：由])[州盟](?:本级|级|慈善|红十字)'
-                    || '[^，]*(?:[，][^，]*)?(?:收到|接收|募集|下拨|仓库)[^向]*$'
+                    || '[^，]*(?:[，][^，]*)?(?:收到|接收|募集|下拨|仓库)(?:定向|[^向])*$'
                 ) and bulletin_places.city_code is not null
                 and (
                     sentence_places.place_code is null
@@ -484,6 +501,8 @@ placed as (
                     or row_leads.lead_code in (
                         '110000', '120000', '310000', '500000'
                     )
+                    -- ●贵州省民政厅配发: an item of a round-up.
+                    or bulletin_places.place_code is null
                 )
                 and not coalesce(
                     row_leads.lead_code = bulletin_places.city_code

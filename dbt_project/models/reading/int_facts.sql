@@ -99,11 +99,14 @@ spread as (
         case
             when each_of = 'place'
                 then place_list[len(place_list) - parts + part_no]
-            -- 分别: each figure of the run belongs to its place of the list.
+            -- 分别: each figure of the run belongs to its place of the list,
+            -- which may be shorter (向甲县、乙县分别调拨2份、1份，为四家院).
             when is_respective_run and run_length > 1
-                and len(place_list) >= run_length
+                and run_index <= len(place_list)
                 and listed_places = run_length
-                then place_list[len(place_list) - run_length + run_index]
+                then place_list[
+                    greatest(len(place_list) - run_length, 0) + run_index
+                ]
             else place_code
         end as place_code,
     from (

@@ -205,7 +205,18 @@ roles_given as (
                 ) and regexp_matches(
                     right_gap, '^ ?[)）]?日(?:[^均常夜游租]|$)'
                 ) and not regexp_matches(left_gap, '[每近约]$')
-                and (has_digits or regexp_matches(left_gap, '[（(今昨本]$'))
+                and (
+                    has_digits
+                    or regexp_matches(left_gap, '[（(今昨本]$')
+                    -- 廿七日, and at the head of a clause 十七日下午
+                    or regexp_matches(numeral, '^[廿卅]')
+                    or length(numeral) > 1
+                    and regexp_matches(left_gap, '(?:^|[，。；：、])$')
+                    and regexp_matches(
+                        right_gap,
+                        '^日(?:，|[上下中]午|清晨|凌晨|傍晚|深夜|晚|早|$)'
+                    )
+                )
                 and not starts_with(right_gap, '日内') then 'day'
             when regexp_full_match(left_gap, '日?[-–—~至到、]')
                 and regexp_matches(right_gap, '^日') then 'day'

@@ -69,6 +69,21 @@ label_names as (
         and coalesce(short_name, '') = ''
         and regexp_matches(name, '^[\p{Han}]{2,3}[市区县旗]$')
 
+    union all
+
+    -- ■柳州三江: 三江县 is itself short for 三江侗族自治县.
+    select
+        left(aliases.alias, -1) as name,
+        places.place_code,
+        places.valid_to_year,
+        false as is_full,
+        true as is_label,
+    from aliases
+    inner join places using (place_code)
+    where places.level = 'county'
+        and coalesce(places.short_name, '') = ''
+        and regexp_matches(aliases.alias, '^[\p{Han}]{2,3}县$')
+
 ),
 
 spellings as (
