@@ -529,6 +529,12 @@ sentences_dated as (
             partition by sentences.document_id, sentences.row_no
             order by sentences.sentence_no
         ) as follows_yesterday,
+        lag(regexp_matches(
+            sentences.sentence, '^ ?(?:同[日期天]|当[日天]|同一[日天时])'
+        )) over (
+            partition by sentences.document_id, sentences.row_no
+            order by sentences.sentence_no
+        ) as follows_same_day,
         -- 较上年末 tells of another year.
         last_value(
             nullif(regexp_extract(
@@ -603,6 +609,8 @@ dated as (
                 then own_dates.edtf_right_behind
             when own_dates.meaning_before = 'until'
                 then own_dates.edtf_before
+            -- 5月还需要雨衣300件: what is lacking has not happened.
+            when measurements.action = 'needed' then ''
             -- 昨日: the day before the text was written.
             when regexp_matches(
                     measurements.left_context, '昨(?:[日天晚夜]|[（(][0-9]+[）)]日)'
@@ -650,8 +658,8 @@ dated as (
                     '(?:现有|现存|预计|还需|即将|现时|如今|眼下|至今(?:[^天日晚]|$)|目前'
                     || '|近日|连日来|以来|近年来|去年|今年|上周|本周|入冬|入汛|入梅|下一步|计划|此前|未来|近期'
                     || '|^(?:此后|其后|之后|后来))'
-                    -- 三天来, 八年来: a time that goes on.
-                    || '|[0-9一二两三四五六七八九十几多半]个?(?:天|周|星期|月|季度|年)以?来'
+                    -- 三天来, 八年里: a time that goes on.
+                    || '|[0-9一二两三四五六七八九十几多半]个?(?:天|周|星期|月|季度|年)(?:以?来|里)'
                 ) then ''
             -- 到12月末，…。全年救助3751人次.
             when regexp_matches(measurements.left_context, '(?:^|[，；])全年')
@@ -689,6 +697,17 @@ dated as (
                 and row_dates.meaning <> 'start'
                 and not row_dates.is_day_of_writing
                 then row_dates.edtf
+            -- 同期，…接收物资214批次。主要有饮用水8万箱: of that day as well.
+            when sentences_dated.follows_same_day
+                and regexp_matches(
+                    measurements.left_context, '^ ?(?:主要|其中|包括|具体|分别)'
+                ) then coalesce(
+                    if(
+                        length(sentences_dated.last_edtf) = 10,
+                        sentences_dated.last_edtf, null
+                    ),
+                    earlier_days.edtf
+                )
             when sentences_dated.follows_yesterday
                 and annual.day_of_writing is not null
                 then strftime(

@@ -370,15 +370,22 @@ goals_behind as (
     where acceptable.place_start > measurements.quote_end
         and measurements.kind <> 'headcounts'
         and acceptable.level <> 'province'
-        and regexp_matches(acceptable.words_before, '[往到至抵援给]$')
-        -- 棉衣400件，连同现金一并交给福泉市: a comma may part them.
+        and regexp_matches(
+            acceptable.words_before,
+            '(?:[往到至抵援给]|[转分][赠送])(?:邻近|附近|相邻|兄弟)?的?$'
+        )
+        -- 棉衣400件，连同现金一并交给福泉市, 六百箱，8月11日转赠高碑店市:
+        -- a comma may part them.
         and not regexp_matches(
             regexp_replace(
                 substr(
                     measurements.right_context,
                     1,
                     acceptable.place_start - measurements.quote_end
-                ), '，([^，]{0,12}(?:一并|全部|悉数|统一|都|均)[^，]{0,4})$', '\1'
+                ),
+                '，([^，]{0,12}(?:一并|全部|悉数|统一|都|均)[^，]{0,4}'
+                || '|[0-9月]{1,5}日[^，]{0,4}[转运送发调][^，]{0,6})$',
+                '\1'
             ), '[，；：]'
         )
     group by
@@ -436,9 +443,19 @@ placed as (
                 then bulletin_places.province_code
             when regexp_matches(
                     regexp_extract(measurements.left_context, '[^；;]*$'),
-                    '(?:^|[，、：由])[州盟](?:本级|级|慈善|红十字)'
+                    '(?:^|[，、：由])[州盟市](?:本级|级|慈善|红十字)'
                     || '[^，]*(?:[，][^，]*)?(?:收到|接收|募集|下拨|仓库)(?:定向|[^向])*$'
                 ) and bulletin_places.city_code is not null
+                -- 市慈善总会 in a bulletin of a city at county level is its own.
+                and not (
+                    ends_with(counties.name, '市')
+                    and bulletin_places.place_code
+                    = bulletin_places.county_code
+                    and regexp_matches(
+                        regexp_extract(measurements.left_context, '[^；;]*$'),
+                        '(?:^|[，、：由])市'
+                    )
+                )
                 and (
                     sentence_places.place_code is null
                     or bulletin_places.city_code = sentence_places.place_code
