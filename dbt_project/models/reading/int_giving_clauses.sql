@@ -30,7 +30,7 @@
     {{- '|连日来?|昨[日天]|今[日天]|当[日天晚]|同[日月]|上个?月|去年|今年|年初|年底|[是此本]次' }}
     {{- '|此前|早前|之后|后来|连同|全年|另?据|以及|再有|最后|首先|最终|会上|席间|现场|截[至止]' }}
     {{- '|主要有|分别是|分别为|包括|例如|计有|的?有|另外|本期|【[^】]*】' }}
-    {{- '|仅(?:有|是)?|光是|单是|眼下(?:已有)?|现已有|已有|目前已有' }}
+    {{- '|[都均全]是|均为|仅(?:有|是)?|光是|单是|眼下(?:已有)?|现已有|已有|目前已有' }}
     {{- '|[^，]{0,8}(?:队伍|单位|团体)(?:为|是|有)|[^，]{0,12}的还有' }}
     {{- '|[^，]{0,8}最[^，]{1,3}的[为是]' }}
     {{- '|[商协学公]会中的|第[一二三四五六]名|冠军|亚军|季军|，' }}
@@ -220,7 +220,7 @@ subjects_found as (
                 || '(?:(?:、|和|以?及)(?:{{ person }}))?)(?:{{ courtesy }})?'
                 || '(?:[（(]|等|的|{{ adverbs }}(?:$|{{ give }}|{{ receive }}'
                 || '|没|未|不|一家|每逢|闻讯|认领|专项|设立|开设|牵头|带着|带领|带队|携|领着'
-                || '|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]+[年月日]'
+                || '|获|举行|举办|主办|承办|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]+[年月日]'
                 || '|向|给|为|对|把|将|以|在|于|从|通过|代表|用|托|让|遵)'
                 || '|公布|通报|公示|发布|账户|专户|本部'
                 || '|义卖|义拍|义演|组织|发动|发起|举办|出资|设|拟|计划|承诺|表示|负责'
@@ -384,6 +384,8 @@ subjects_judged as (
             || '|[进举实发另自执现随流平先]行$|举行|启动|召开|成立|举办|走访'
             || '|慰问|发放|用于|通过|参加|开展|获得|协调|动员|对接|争取'
             || '|(?:冠名|专项)基金$|支持|助力|义卖|在(?:会所|祠堂)$'
+            -- 慈善餐会, 震灾专户: where gifts come together.
+            || '|(?:餐|晚|酒|宴|卖|拍|音乐|演唱)会$|[专账帐]户$'
         )
         -- 棉花两吨、线团3,600个: what is counted gives nothing.
         and not coalesce(list_contains(goods, body_named), false)
@@ -397,6 +399,12 @@ subjects_judged as (
             body_named,
             '(?:{{ public }})$|^总会$|^[\p{Han}]{0,6}[省市县区州旗]慈善基金会$'
         ) as is_public,
+        -- 善心会举行慈善餐会: what comes together there is for it.
+        regexp_matches(
+            substr(words, length(body_named) + 1),
+            '(?:举行|举办|主办|承办)[^，]{0,20}?'
+            || '(?:慈善|筹款|募捐|义卖|义演|义拍|餐会|百万行|卖旗)'
+        ) as arranges_gifts,
         regexp_matches(words, '{{ receive }}') as tells_receipt,
         regexp_matches(words, '捐|赠|献|认捐|善款') as tells_gift,
     from subjects_found
@@ -409,7 +417,8 @@ roles_given as (
         *,
         names_body
         and regexp_matches(
-            words_behind_body, '^[^，捐赠向给]{0,16}?(?:{{ receive }})'
+            words_behind_body,
+            '^[^，捐赠向给]{0,16}?(?:{{ receive }})|^{{ adverbs }}获[^，]{2,}[捐赠]'
         )
         and (
             is_public
@@ -421,6 +430,8 @@ roles_given as (
         case
             when regexp_matches(body_behind, '(?:{{ public }})$')
                 and regexp_matches(words, '[募筹]') then ''
+            -- 由联谊会发起的义演募得: who arranges gives nothing.
+            when regexp_matches(words, '^由[^，]*(?:发起|主办|举办|承办)的') then ''
             when nullif(person_behind, '') is not null then person_behind
             when nullif(body_behind, '') is not null
                 and body_behind <> body_named then body_behind
@@ -430,7 +441,7 @@ roles_given as (
                     or regexp_matches(words, '是[^捐赠]*$')
                 ) then body_of_gift
             when regexp_full_match(words, '来自|由') then ''
-            when regexp_matches(words, '^最[小低少][的一]') then ''
+            when regexp_matches(words, '^最[小低少][的一]|^[^，]{0,4}众筹') then ''
             when follows_figure and starts_with(words, '来自') then ''
         end as giver_behind,
     from subjects_judged
@@ -470,6 +481,8 @@ parties_told as (
                 ) then person_named
             when names_body and goes_on then if(follows_list, null, '')
             when names_body and is_public and not tells_gift then null
+            when names_body and arranges_gifts
+                and not regexp_matches(next_spoken, '捐|赠') then null
             when names_body then body_named
             when tells_receipt and not regexp_matches(
                     words, '^{{ adverbs }}[募筹]'
@@ -517,7 +530,11 @@ parties_told as (
         ) as receiving_body,
         if(
             names_body
-            and (is_public or regexp_matches(words_behind_body, '^(?:统计|登记)')),
+            and (
+                is_public
+                or arranges_gifts
+                or regexp_matches(words_behind_body, '^(?:统计|登记)')
+            ),
             body_named, null
         ) as public_body,
         tells_receipt,

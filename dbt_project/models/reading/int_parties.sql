@@ -8,6 +8,8 @@
 {%- set courtesy = party_words('courtesy') -%}
 {%- set body = party_words('body') ~ '|' ~ party_words('weak_body') -%}
 {%- set members = party_members() -%}
+{%- set title = party_words('title') -%}
+{%- set person = person_names() -%}
 {%- set joined = '([^、])和' -%}
 
 with
@@ -177,7 +179,13 @@ cleaned as (
                     row_donor, '(?:{{ unnamed }}|其[他它]|个人)+'
                 ),
                 null,
-                regexp_replace(row_donor, '[（(][^（）()]*[）)]$', '')
+                -- 退休教师周士诚 and 汪时安、洪丽夫妇 go by their names.
+                regexp_replace(
+                    regexp_replace(row_donor, '[（(][^（）()]*[）)]$', ''),
+                    '^(?:[^、]{0,12}(?:{{ title }}))?({{ person }})'
+                    || '(?:{{ courtesy }})?$',
+                    '\1'
+                )
             )
             -- 海川公司全体员工 is named, 全体员工 is nobody.
             when regexp_matches(
