@@ -548,6 +548,11 @@ kinds_decided as (
             -- 两辆货车把大米拉进院子: what carries is not what is given.
             when counts = 'goods' and item_category = 'vehicle'
                 and noun_side = 'right'
+                -- 采购的两台助浴车开进街道: the vehicle itself was bought.
+                and not regexp_matches(
+                    clause_before,
+                    '(?:采购|购置|购买|新购|购入|购进|捐赠|捐|赠送|配发|新配|新添)了?的$'
+                )
                 and (
                     regexp_matches(clause_behind, '[把将载运拉送驶开赶]')
                     or goods_verb_before in ('带着', '派出', '携', '携带', '驰援')
@@ -677,10 +682,15 @@ deeds_told as (
                     'rescuers'
                 )
                 or regexp_matches(
-                    subject, '低龄|退休|退伍|退役|伙伴|[老青壮少]年$|年轻人|[老壮]汉|团员|后生|小伙'
+                    subject, '低龄|健康老|退休|退伍|退役|伙伴|[老青壮少]年$|年轻人|[老壮]汉|团员|后生|小伙'
                 )
             )
             and not regexp_matches(deeds_behind, '{{ words_of_getting() }}')
+            -- 退役军人45名，都收到了慰问信.
+            and not regexp_matches(
+                right_context,
+                '^[^，；;。！？：]*，(?:{{ words_of_each_getting() }})'
+            )
             and (
                 regexp_matches(deeds_behind, '{{ words_of_helping() }}')
                 or regexp_matches(
@@ -776,7 +786,8 @@ actions_decided as (
                 when coalesce(people_action, '') = ''
                     and regexp_matches(
                         deeds_behind,
-                        '^[^，。；、]{0,12}?(?:出席|到场|列席|莅临|与会|围观|捧场)'
+                        '^[^，。；、]{0,12}?(?:出席|到场|列席|莅临|与会|围观|捧场'
+                        || '|参加[^，。；]{0,10}(?:仪式|大会|会议|[晚餐酒茶]会|晚宴|论坛|揭牌|签约))'
                     ) then 'unspecified'
                 -- 尚欠护士9名, 轮候宿位的长者: not there yet.
                 when regexp_matches(
@@ -821,7 +832,8 @@ actions_decided as (
                 when coalesce(people_action, '') not in ('staff', 'mobilised')
                     and regexp_matches(
                         right_context,
-                        '^[^。；]{0,30}?(?:整体|全[部都数]|均|悉数|一个不[少落漏]，?)[被已]?'
+                        '^[^。；]{0,30}?(?:整体|全[部都数]|均|悉数|一个不[少落漏]，?)'
+                        || '(?:被|已|连夜|安全|及时|紧急|陆续|当[天晚])*'
                         || '(?:搬|撤|转移|转运|迁|(?:接|背|救|抬|扶|搀|拉)了?'
                         || '[出离进到往上起])'
                     ) then 'relocated'
@@ -883,7 +895,11 @@ actions_decided as (
                 -- 向186户倒房户发放: for them, whatever befell them.
                 when regexp_matches(clause_before, '[为给向替][^，。、]{0,3}$')
                     and noun_side = 'right' then 'served'
+                -- 最多时为2300人 is so many, not for them.
                 when regexp_matches(clause_before, '[给为替](?:这|那|其中|每)?$')
+                    and not (
+                        ends_with(clause_before, '为') and clause_behind = ''
+                    )
                     then 'served'
                 when regexp_matches(
                         regexp_extract(left_context, '[^；;]*$')
@@ -1167,6 +1183,14 @@ actions_carried as (
                         and coalesce(population_category, '') not in (
                             '', 'medical_workers', 'staff', 'social_workers',
                             'residents', 'other', 'officials_and_cadres'
+                        )
+                    )
+                    -- 入住老人150人，其中失能20人，护理员30人: they don't live there.
+                    and not (
+                        action_of_whole = 'resident'
+                        and coalesce(population_category, '') in (
+                            'staff', 'medical_workers', 'social_workers',
+                            'volunteers', 'officials_and_cadres'
                         )
                     ),
                     action_of_whole, null

@@ -32,7 +32,9 @@
 {%- set pause -%}
     (?:总?共|一共|共有|共计|合计|总计|计|各|均|数量为?|总数为?|约)+
 {%- endset -%}
-{%- set sent_to = '[发运送调拨分配][往到至给抵]' -%}
+{%- set sent_to =
+    '(?:[发运送调拨分配][往到至给抵]|[分派配][送发拨]|送达)'
+-%}
 {%- set place = '街道|社区|[省市县区镇乡村州旗院所站校]' -%}
 {%- set opening -%}
     (?:第[一二三四五六七八九十0-9]+批|、|和|及其|及|与|以及|并且|并|其中|包括|包含|含有|含|内有|现有|另有
@@ -371,6 +373,13 @@ right_clauses_cut as (
             ),
             '(?:人均|人人|每[人户]).*$', ''
         ) as right_phrase,
+        -- 50箱捐赠物资: the good behind says what came.
+        case when may_count_goods then
+            regexp_replace(
+                right_phrase,
+                '^(?:捐赠|捐助|赠送|募集|调拨|采购)的?([^者方人单企个商])', '\1'
+            )
+        end as goods_phrase,
     from right_wordings
 
 ),
@@ -398,7 +407,7 @@ right_cut_at_verbs as (
         end as people_behind,
         case when may_count_goods then
             regexp_replace(
-                right_phrase,
+                goods_phrase,
                 '(?:{{ any_long_verb }}'
                 || '|[给被送把将已并均从至到于在与、捐赠拨]|和[^、]*$|以及|分别|等|用于).*$',
                 ''
@@ -406,14 +415,14 @@ right_cut_at_verbs as (
         end as goods_behind,
         case when may_count_goods then
             regexp_extract(
-                right_phrase,
+                goods_phrase,
                 '^[^、给被把将已并均从至到于在与，捐赠送拨]{0,12}?(?:{{ goods }})+'
             )
         end as known_goods_behind,
         -- 10吨大米和面粉: one number for both.
         case when may_count_goods then
             regexp_extract(
-                right_phrase,
+                goods_phrase,
                 '^[^、给被把将已并均从至到于在与，捐赠送拨和及]{0,12}?(?:{{ goods }})+'
                 || '(?:(?:和|及|与)[^、给被把将已并均从至到于在与，捐赠送拨和及]{0,8}?'
                 || '(?:{{ goods }})+)+$'
@@ -437,10 +446,13 @@ right_nouns as (
                 known_goods_list,
                 if(
                 known_goods_behind <> '' and not regexp_matches(
-                    substr(right_phrase, length(known_goods_behind) + 1, 1),
+                    substr(goods_phrase, length(known_goods_behind) + 1, 1),
                     '[位站点店厂费款员者院灶]'
-                ) and not regexp_matches(
-                    known_goods_behind, '{{ goods_verb_words() }}'
+                ) and (
+                    not regexp_matches(
+                        known_goods_behind, '{{ goods_verb_words() }}'
+                    )
+                    or regexp_full_match(known_goods_behind, '{{ goods }}')
                 ), known_goods_behind, goods_behind
                 )
             ),
