@@ -17,6 +17,7 @@
         )
     )
 {%- endset -%}
+{%- set next_day = '(?:^|[^每])(?:次日|翌日|第二天|隔天)' -%}
 {%- set looking_back = '(?:总结|工作报告|述职|成果|盘点|回顾|答卷|账本|成绩单)' -%}
 {%- set arabic_title = "translate(title, '〇零○一二三四五六七八九', '000123456789')" -%}
 
@@ -120,6 +121,34 @@ bulletin_years as (
 
 ),
 
+-- 本月8日 is of the month of publication, as is a day before any month; 31日
+-- in a text of 2 August is of July.
+months_filled as (
+
+    select
+        completed.* replace (case
+            when completed.month is not null
+                or completed.day is null
+                or bulletin_years.published_on is null
+                then completed.full_month
+            when regexp_matches(completed.words_before, '本月$')
+                or completed.full_month is null
+                then month(bulletin_years.published_on)
+            when completed.full_month = month(bulletin_years.published_on)
+                and completed.day > day(bulletin_years.published_on)
+                and not regexp_matches(
+                    completed.words_before, '[至到、和及与—–~-]$'
+                )
+                then month(
+                    bulletin_years.published_on - interval 1 month
+                )
+            else completed.full_month
+        end as full_month),
+    from completed
+    inner join bulletin_years using (document_id)
+
+),
+
 years_filled as (
 
     select
@@ -155,7 +184,7 @@ years_filled as (
                 )
             )
         end as full_year,
-    from completed
+    from months_filled as completed
     left join bulletin_years using (document_id)
     left join sentence_years
         using (document_id, row_no, sentence_no)
@@ -232,6 +261,7 @@ dates_weighed as (
         usable.edtf,
         usable.meaning,
         usable.date_end <= measurements.quote_start as is_before,
+        usable.date_end,
         (not contains(
             substr(measurements.left_context, usable.date_end + 1), '；'
         ))::integer * 10000
@@ -260,6 +290,7 @@ own_dates as (
         quantity_no,
         arg_max(edtf, weight) filter (where is_before) as edtf_before,
         arg_max(meaning, weight) filter (where is_before) as meaning_before,
+        arg_max(date_end, weight) filter (where is_before) as date_end_before,
         -- 首批12位已于5月23日出发, 老人55名9月15日下午被接到: it may stand
         -- behind, in the same breath more closely than any before.
         any_value(edtf) filter (
@@ -607,6 +638,23 @@ dated as (
                 and table_heads.edtf is not null then table_heads.edtf
             when own_dates.edtf_right_behind is not null
                 then own_dates.edtf_right_behind
+            -- 9月12日发放棉衣，次日又发放79件.
+            when regexp_matches(
+                    measurements.left_context, '{{ next_day }}[^；]*$'
+                ) and length(coalesce(
+                    own_dates.edtf_before, sentence_dates.edtf
+                )) = 10
+                and not regexp_matches(
+                    left(
+                        measurements.left_context,
+                        own_dates.date_end_before
+                    ), '{{ next_day }}'
+                ) is true
+                then coalesce(strftime(
+                    try_cast(coalesce(
+                        own_dates.edtf_before, sentence_dates.edtf
+                    ) as date) + interval 1 day, '%Y-%m-%d'
+                ), '')
             when own_dates.meaning_before = 'until'
                 then own_dates.edtf_before
             -- 5月还需要雨衣300件: what is lacking has not happened.
