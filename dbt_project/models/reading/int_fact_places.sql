@@ -79,6 +79,8 @@ headings as (
             instr(sentence, '】') - 1, 0
         ) as label_end,
         row_kind = 'heading' and row_no > 2 as is_plain_heading,
+        row_no > 2 as is_below_title,
+        length(rtrim(sentence)) as row_length,
         -- 另据市民政局统计: the paragraph speaks for the city again.
         regexp_extract(sentence, '{{ speaker }}', 1) as speaker,
     from {{ ref('int_sentences') }}
@@ -219,7 +221,12 @@ section_rows as (
             or row_leads.lead_start < headings.label_end
             or headings.is_plain_heading
             and row_leads.lead_level = 'county'
-            and row_leads.is_full_name,
+            and row_leads.is_full_name
+            -- ◆临汾, 一、吕梁·方山县: a row that is nothing but a place.
+            or headings.is_below_title
+            and row_leads.lead_start + length(row_leads.lead_name)
+            = headings.row_length
+            and row_leads.lead_start <= 8,
             row_leads.lead_code, null
         ) as section_code,
     from headings
