@@ -324,8 +324,33 @@ cues_weighed as (
                     right_context,
                     '^[^。；]*?(?:移?交[给到由]|送[到交]|转交)[^。；，]{0,12}'
                     || '(?:慈善[总协]?会|慈善联合会|红十字会|红会)'
-                ) and not regexp_matches(left_context, '{{ public }}')
-                then 'donated'
+                ) and not regexp_matches(
+                    regexp_extract(left_context, '[^；;]*$'), '{{ public }}'
+                ) then 'donated'
+            -- 贵县捐赠的首车物资抵达我县，车上装着羽绒服; 侨胞捐的物资运抵.
+            when regexp_matches(
+                    left_context,
+                    '捐(?:赠|献|助)?的[^，。；]{0,8}(?:物资|物品|货物|货车|车队|专列)'
+                    || '[^，。；]{0,8}(?:运抵|抵达|到达|到了|运到|送到|送达|[开驶][入进抵到])'
+                    || '[^。；]*$'
+                ) then 'donated'
+            -- 31箱物资运抵恩平，一路转机三次: what came from abroad was given.
+            when regexp_matches(
+                    left_context || right_context,
+                    '转机|通关|越洋|漂洋过海|飞越|航班'
+                ) and regexp_matches(
+                    left_context || right_context, '运抵|抵达|飞抵|空运|而来|送达|滞留'
+                ) and not regexp_matches(
+                    left_context || right_context, '购|订|调拨|下拨'
+                ) then 'donated'
+            -- 开灶头一天炖羊肉四十斤.
+            when item_category in ('food', 'drink') and noun_side = 'left'
+                and regexp_matches(
+                    clause_before, '(?:炖|煮|蒸|熬|炸|烙|腌|酿|卤)[了好着]?[\p{Han}]{1,5}$'
+                ) and regexp_matches(
+                    replace(clause_before, subject, ''),
+                    '(?:炖|煮|蒸|熬|炸|烙|腌|酿|卤)[了好着]?$'
+                ) then 'produced'
             -- 抵达县城，把大米15吨、猪肉两吨捐给慈善会.
             when regexp_matches(left_context, '[把将][^。；，]*$')
                 and regexp_matches(
@@ -343,6 +368,11 @@ cues_weighed as (
                         right_context,
                         '^[^。；，]{0,40}?(?:[发送运调拨配]'
                         || '[到往至给放]|分发|下发|下拨|派送|配送)'
+                    )
+                    -- 给敬老院备了大米10袋: made ready for somebody.
+                    or goods_action_before = 'stocked' and regexp_matches(
+                        clause_before,
+                        '[为给替][^，。；]{1,16}备[了下好齐][^，。；]*$'
                     ), 'distributed', goods_action_before
                 )
             -- 给独居老人换棉被260床, 为失能老人配护理床: fitted for them.
@@ -936,6 +966,7 @@ actions_decided as (
                 when regexp_matches(
                         clause_before,
                         '(?:[为给向对让帮使替]|[送端发交派分][到进至予给])[^，。、]{0,8}$'
+                        || '|(?:交由|分送)[^，。；]{0,16}$'
                     ) and noun_side = 'right'
                     and not regexp_matches(clause_before, '帮[厨忙工]')
                     then 'served'
