@@ -77,10 +77,12 @@ weighed as (
                 ) then 5
             when row_no = -1 then 1.5
             -- 江西省民政厅 2020年7月13日通报: the line of who writes.
-            when row_no <= 2
+            when row_no <= 4
                 and place_start = 0
                 and regexp_matches(
-                    words_behind, '^(?:民政[局厅]|慈善[总协]?会|红十字会) ?(?:[0-9〇二]|$)'
+                    words_behind,
+                    '^[^，。；：0-9]{0,6}?(?:[局厅]|办公室|慈善[总协]?会|红十字会|委员会|政府)'
+                    || '(?:办公室|办)? *(?:[0-9〇二]|$)'
                 ) then 5
             -- （香港讯）, 本报玉树电: where the text was written.
             when row_no <= 3
@@ -97,6 +99,11 @@ weighed as (
             * if(
                 row_no > 2
                 and regexp_matches(words_behind, '{{ sent_from }}'), 0.3, 1.0
+            )
+            -- 报：市委办。送：省民政厅: who is sent a copy.
+            * if(
+                regexp_matches(words_before, '(?:抄|主)?[送报发][：:][^。；]*$'),
+                0.1, 1.0
             )
             -- A name that needs its type word to be one is safer.
             * if(length(name) > 2, 1.0, 0.8)

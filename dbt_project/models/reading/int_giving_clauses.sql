@@ -261,7 +261,7 @@ subjects_found as (
             nullif(regexp_extract(
                 words,
                 '(?:^|的)({{ person }})(?:{{ courtesy }})?'
-                || '{{ adverbs }}(?:{{ give }}|向|给|把|将|托|通过)',
+                || '{{ adverbs }}(?:{{ give }}|向|给|把|将|托|通过|为[^，]{2,20}捐)',
                 1
             ), ''),
             nullif(regexp_extract(
@@ -325,12 +325,16 @@ subjects_found as (
             ), '')
         ) as person_behind,
         coalesce(
-            nullif(regexp_extract(
-                words,
-                '(?:向|给|为|对)([^，向给为对]{1,25}?(?:{{ body }}))'
-                || '{{ adverbs }}(?:{{ give }})',
-                1
-            ), ''),
+            -- 慈善总会为服务队募得: the money is the charity's.
+            if(
+                regexp_matches(words, '为[^，]{1,25}[募筹]'), null,
+                nullif(regexp_extract(
+                    words,
+                    '(?:向|给|为|对)([^，向给为对]{1,25}?(?:{{ body }}))'
+                    || '{{ adverbs }}(?:{{ give }})',
+                    1
+                ), '')
+            ),
             nullif(regexp_extract(
                 words,
                 '(?:捐|赠|送|交|汇|转|运|献)(?:赠|献|交)?(?:由|给|予|与|到|进|至|往|入)了?'
@@ -384,6 +388,8 @@ subjects_judged as (
             || '|[进举实发另自执现随流平先]行$|举行|启动|召开|成立|举办|走访'
             || '|慰问|发放|用于|通过|参加|开展|获得|协调|动员|对接|争取'
             || '|(?:冠名|专项)基金$|支持|助力|义卖|在(?:会所|祠堂)$'
+            -- 林海生为海川小学捐款: the school is given to.
+            || '|^(?:{{ person }})(?:{{ courtesy }})?为[^，]{2}'
             -- 慈善餐会, 震灾专户: where gifts come together.
             || '|(?:餐|晚|酒|宴|卖|拍|音乐|演唱)会$|[专账帐]户$'
         )
@@ -404,6 +410,7 @@ subjects_judged as (
             substr(words, length(body_named) + 1),
             '(?:举行|举办|主办|承办)[^，]{0,20}?'
             || '(?:慈善|筹款|募捐|义卖|义演|义拍|餐会|百万行|卖旗)'
+            || '|设[^，捐]{0,8}箱'
         ) as arranges_gifts,
         regexp_matches(words, '{{ receive }}') as tells_receipt,
         regexp_matches(words, '捐|赠|献|认捐|善款') as tells_gift,
@@ -472,7 +479,7 @@ parties_told as (
             when person_named is not null
                 and not regexp_matches(
                     person_named,
-                    '[场厂店社会行院校村镇县市区队地元币]$|[捐款]|^向'
+                    '[场厂店社会行院校村镇县市区队地元币额]$|[捐款]|^向'
                     || '|^(?:连[夜日续忙]|常[年常]|安[心排]|万分|老[板师人]|小[伙孩吃学区组麦米车店镇商时型额])'
                 )
                 and not regexp_matches(

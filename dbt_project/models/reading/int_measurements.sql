@@ -302,6 +302,11 @@ cues_weighed as (
                 ) or regexp_matches(
                     left_context, '^ ?[（(]?[一二三四五六七八九十0-9]+[）).、]'
                 ) or left_context = ''
+                -- 按来源分：机关170万元，企业190万元.
+                or regexp_matches(
+                    left_context,
+                    '^(?:其中，?)?按[^，。；：]{1,8}(?:分|划分|统计|来看|看)[：，]'
+                )
                 -- 唐山代表处80.5万元: a line of a list.
                 or right_context = '' and section_money_role = 'gift'
                 and regexp_full_match(left_context, '[\p{Han}（）()]{3,30}[ 　]*')
@@ -527,7 +532,7 @@ kinds_decided as (
             -- Things mended, called back or taken away are not given.
             when counts = 'goods' and regexp_matches(
                     clause_before,
-                    '(?:受灾|冻死|死亡|损失)[^，。；送发捐给]{0,8}$'
+                    '(?:受灾|冻死|死亡|损失)[^，。；送发捐给调运拨]{0,8}$'
                     || '|(?:维修|修理|修好|检修|拆除|拉走|劝返|查获|收缴|销毁|出动'
                     || '|卖出|售出|卖了|租用|租来|雇用|遗失|丢失|缺失|补正'
                     -- 清洗机 and 回收箱 are things themselves.
