@@ -28,7 +28,7 @@ BULLETINS_MARKS = {
     "subject": 0.93,
     "context": 0.92,
     "parties": 0.95,
-    "full": 0.88,
+    "full": 0.89,
     "sums": 0.95,
     "provenance": 1.0,
 }
@@ -37,9 +37,9 @@ OWN_MARKS = {
     "number": 0.98,
     "bounds": 0.98,
     "subject": 0.96,
-    "context": 0.95,
-    "parties": 0.96,
-    "full": 0.92,
+    "context": 0.97,
+    "parties": 0.97,
+    "full": 0.94,
     "sums": 0.93,
     "provenance": 1.0,
 }
