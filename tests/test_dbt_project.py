@@ -1,9 +1,11 @@
-"""The dbt project as any dbt user would work with it: none of our Python runs."""
+"""The dbt project as any dbt user would work with it: none of our Python builds."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,9 @@ import pytest
 from tests.processes import run_command
 
 DBT = Path(sys.executable).with_name("dbt")
+UNIT_TEST_DBT = (sys.executable, Path(__file__).with_name("unit_test_dbt.py"))
+# A short one: every unit test runs in a test of its own, with the quicker dbt.
+UNIT_TESTED_STEP = "int_numeral_values"
 
 
 @pytest.fixture(scope="session")
@@ -31,11 +36,13 @@ def ingested(dbt_project: Path, examples: Path) -> Path:
     return warehouse
 
 
-def dbt(dbt_project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def dbt(
+    dbt_project: Path, *arguments: str, program: Sequence[str | Path] = (DBT,)
+) -> subprocess.CompletedProcess[str]:
     """Call dbt in the project's folder, with nothing set up for it."""
     environment = {k: v for k, v in os.environ.items() if k != "MINZHENG_WAREHOUSE"}
     return subprocess.run(
-        [DBT, *arguments],
+        [*program, *arguments],
         cwd=dbt_project,
         env=environment,
         capture_output=True,
@@ -47,11 +54,24 @@ def dbt(dbt_project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_dbt_alone_builds_every_model_and_passes_its_tests(
     dbt_project: Path, ingested: Path
 ) -> None:
-    """`dbt build` is run, seed and test in one: unit tests of each step included."""
+    """`dbt build` is run, seed and test in one; the unit tests of a step included."""
     assert ingested.is_file()
-    done = dbt(dbt_project, "build", "--no-use-colors")
+    exclude = ("--exclude-resource-types", "unit_test")
+    done = dbt(dbt_project, "build", "--no-use-colors", *exclude)
+    assert done.returncode == 0, done.stdout
+    done = dbt(dbt_project, "build", "--no-use-colors", "--select", UNIT_TESTED_STEP)
     assert done.returncode == 0, done.stdout
     assert "unit_test" in done.stdout or "unit test" in done.stdout
+
+
+def test_every_rule_reads_its_sentences_as_its_unit_tests_say(
+    dbt_project: Path, ingested: Path
+) -> None:
+    assert ingested.is_file()
+    unit_tests = ("test", "--no-use-colors", "--select", "test_type:unit")
+    done = dbt(dbt_project, *unit_tests, program=UNIT_TEST_DBT)
+    assert done.returncode == 0, done.stdout
+    assert re.search(r"Finished running .*\b\d{3,} unit tests", done.stdout)
 
 
 def test_a_second_run_of_dbt_finds_nothing_to_mend(
