@@ -29,7 +29,9 @@ PROJECT = Path(__file__).parent
 CHECKPOINT = "warehouse"
 DATASOURCE = "warehouse"
 EXAMPLES = 10
-WRITTEN_FOLDERS = ("results", "data_docs")
+SPILLED = "spilled"
+# What DuckDB spilled stays where a check was killed.
+WRITTEN_FOLDERS = ("results", "data_docs", SPILLED)
 
 
 def check_warehouse(
@@ -127,7 +129,7 @@ def open_context(
         context_root_dir=PROJECT,
         runtime_environment={
             "WAREHOUSE_URL": reading_url(
-                path, memory_limit=memory, temp_directory=str(folder / "spilled")
+                path, memory_limit=memory, temp_directory=str(folder / SPILLED)
             ),
             "REPORT_FOLDER": str(folder),
         },

@@ -1,6 +1,6 @@
 """A build without dbt: the statements that dbt gave for the same build before."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PASSED, WARNED, FAILED, BROKEN = "pass", "warn", "fail", "error"
 # dbt leaves out what needs a node that failed.
 SKIPPED = "skipped"
+SECONDS_BETWEEN_INTERRUPTS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _run_nodes(
 ) -> list[NodeOutcome]:
     """Run each node behind those that it needs, as many at once as there are cursors.
 
-    What runs is interrupted when this is, before it is waited for.
+    What runs is interrupted when this is, until it has ended.
     """
     by_id = {node.unique_id: node for node in nodes}
     order = TopologicalSorter({node.unique_id: node.needs for node in nodes})
@@ -151,10 +152,20 @@ def _run_nodes(
                     order.done(running.pop(future))
         except BaseException:
             executor.shutdown(wait=False, cancel_futures=True)
-            cursors.interrupt()
+            _end(running, cursors)
             raise
         executor.shutdown(cancel_futures=True)
     return outcomes
+
+
+def _end(running: Iterable[Future[NodeOutcome]], cursors: Cursors) -> None:
+    """Interrupt what runs until nothing does.
+
+    Once is not enough: an interrupt is lost on a cursor whose next statement has not
+    begun yet.
+    """
+    while wait(running, timeout=SECONDS_BETWEEN_INTERRUPTS).not_done:
+        cursors.interrupt()
 
 
 def _is_broken(outcomes: list[NodeOutcome]) -> bool:

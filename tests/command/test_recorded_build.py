@@ -1,6 +1,7 @@
 """Builds that run dbt's statements again, and what leads back to dbt."""
 
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import duckdb
 import pytest
 
 import ingest.build
+import ingest.replay
 from ingest.batch import ingest_paths
 from ingest.build import build
 from ingest.errors import CommandError, ExitCode
@@ -22,7 +24,7 @@ from ingest.recorded_build import (
     key_of,
     load_recording,
 )
-from ingest.replay import NodeOutcome, replay
+from ingest.replay import Cursors, NodeOutcome, replay
 
 TABLES = """
 select schema_name, table_name, column_name, data_type, is_nullable, comment
@@ -232,6 +234,7 @@ def test_a_test_is_judged_as_dbt_judges_it(
     assert run(recorded(test), small) == [("is_right", status)]
 
 
+@pytest.mark.timeout(60)
 def test_what_runs_ends_when_the_build_is_stopped(small: Path) -> None:
     """A query of many hours beside a short one, behind which someone has enough."""
 
@@ -244,6 +247,22 @@ def test_what_runs_ends_when_the_build_is_stopped(small: Path) -> None:
     both = recorded(node("endless", endless), node("short", "select 1"))
     with pytest.raises(KeyboardInterrupt):
         replay(both, small, threads=2, on_end=stop)
+
+
+@pytest.mark.timeout(60)
+def test_what_begins_as_the_build_is_stopped_ends_too(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The query of many hours has its cursor, but begins behind the interrupt."""
+    run_node = ingest.replay._run_node
+
+    def run_late(node: RecordedNode, cursors: Cursors) -> NodeOutcome:
+        if node.unique_id.endswith("endless"):
+            time.sleep(0.5)
+        return run_node(node, cursors)
+
+    monkeypatch.setattr(ingest.replay, "_run_node", run_late)
+    test_what_runs_ends_when_the_build_is_stopped(small)
 
 
 def test_a_recording_that_fails_is_forgotten(

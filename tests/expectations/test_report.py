@@ -121,12 +121,16 @@ def test_a_new_report_replaces_the_old_one(
     broken: Break, sound: Path, tmp_path: Path
 ) -> None:
     failed = broken(BREAKS["fct_supplies", "bounds_hold_value"][0])
-    check_warehouse(failed, report_folder=tmp_path / "report")
-    summary = check_warehouse(sound, report_folder=tmp_path / "report")
+    report = tmp_path / "report"
+    check_warehouse(failed, report_folder=report)
+    # As a check leaves it that was killed.
+    (report / "spilled").mkdir()
+    (report / "spilled" / "duckdb_temp_storage.tmp").touch()
+    summary = check_warehouse(sound, report_folder=report)
 
     assert "bounds_hold_value" not in summary.report.read_text("utf-8")
-    pages = list((tmp_path / "report").rglob("*.html"))
-    assert len(pages) == 1 + 2 * len(CHECKED_TABLES)
+    assert len(list(report.rglob("*.html"))) == 1 + 2 * len(CHECKED_TABLES)
+    assert not list(report.rglob("*.tmp"))
 
 
 @pytest.mark.parametrize(
