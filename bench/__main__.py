@@ -1,8 +1,9 @@
 """`python -m bench`: how fast the warehouse is built, one table and JSON.
 
 Each corpus is read from small files and from one file of JSON Lines; what was read
-from JSON Lines is then built, checked and published. Nothing here is a test: the
-figures belong to the machine that they were measured on.
+from JSON Lines is then built, checked and published, and a hundredth of as much new
+text is run on top of it. Nothing here is a test: the figures belong to the machine that
+they were measured on.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ ROOT = Path(__file__).parent.parent
 MEGABYTE = 1_000_000
 ALL_SIZES = "10,100,1000"
 QUICK_SIZES = "1,10"
+# Of the corpus, this part is added to the finished warehouse.
+ADDED_PART = 0.01
 FACT_TABLES = ("supplies", "donations", "headcounts", "other_quantities")
 
 
@@ -46,6 +49,7 @@ class Result:
         warehouse_bytes: size of the published file.
         from_files: ingest of one file a bulletin.
         steps: ingest of one JSON Lines file, build, check and publish, by name.
+        added: `minzheng run` of new bulletins, `ADDED_PART` as much, on top of it.
         floors: of the same corpus, in the same run.
     """
 
@@ -55,6 +59,7 @@ class Result:
     warehouse_bytes: int
     from_files: Measurement
     steps: dict[str, Measurement]
+    added: Measurement
     floors: Floors
 
     @property
@@ -92,20 +97,28 @@ def measure(size: int, folder: Path) -> Result:
         "publish": minzheng("publish", "--force", "--warehouse", str(warehouse)),
     }
     read, facts = _contents(warehouse)
+    warehouse_bytes = warehouse.stat().st_size
     return Result(
         text_bytes=text_bytes,
         bulletins=read,
         facts=facts,
-        warehouse_bytes=warehouse.stat().st_size,
+        warehouse_bytes=warehouse_bytes,
         from_files=from_files,
         steps=steps,
+        added=_add(warehouse, int(size * ADDED_PART), folder / "added.jsonl"),
         floors=measure_floors(files, folder / "floors.duckdb"),
     )
 
 
-def _corpus(size: int) -> Iterator[str]:
+def _add(warehouse: Path, size: int, lines: Path) -> Measurement:
+    """Run `size` bytes of bulletins that the warehouse doesn't hold on top of it."""
+    write_json_lines(_corpus(size, SEED + 1), lines)
+    return minzheng("run", str(lines), "--warehouse", str(warehouse))
+
+
+def _corpus(size: int, seed: int = SEED) -> Iterator[str]:
     places = ROOT / "dbt_project" / "seeds" / "places.csv"
-    return bulletins(ROOT / "examples", places, size=size)
+    return bulletins(ROOT / "examples", places, size=size, seed=seed)
 
 
 def _contents(warehouse: Path) -> tuple[int, int]:
@@ -142,6 +155,7 @@ def _rows(results: list[Result]) -> Iterator[tuple[str, list[str]]]:
     for step in results[0].steps:
         yield step, [_cost(result, result.steps[step]) for result in results]
     yield row("end to end", lambda r: _pace(r, r.seconds))
+    yield row("1% more", lambda r: f"{r.added.seconds:.1f} s {_part(r):6.1%} of it")
     yield row("processor time", lambda r: f"{r.processor_seconds:.1f} s")
     yield row("facts a second", lambda r: f"{r.facts / r.seconds:,.0f}")
     yield row("peak memory", lambda r: f"{r.peak_memory / MEGABYTE:,.0f} MB")
@@ -158,6 +172,11 @@ def _cost(result: Result, step: Measurement) -> str:
 
 def _pace(result: Result, seconds: float) -> str:
     return f"{seconds:.1f} s {result.text_bytes / MEGABYTE / seconds:6.2f} MB/s"
+
+
+def _part(result: Result) -> float:
+    """What the added bulletins cost, as a part of the whole."""
+    return result.added.seconds / result.seconds
 
 
 def _as_json(results: list[Result]) -> str:
