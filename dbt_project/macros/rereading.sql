@@ -27,6 +27,20 @@
 {% endmacro %}
 
 
+{#
+    A mart that is added to, and not made anew, forgets the bulletins that are
+    no longer current, and those that have got another name or batch, which it
+    then takes for unread. `columns` are the columns of the mart that tell.
+#}
+{% macro forget_renamed(columns) %}
+    {% if is_incremental() %}
+        delete from {{ this }} where ({{ columns }}) not in (
+            select ({{ columns }}) from {{ ref('stg_bulletins') }}
+        )
+    {% endif %}
+{% endmacro %}
+
+
 {% macro built_relation(schema, name) %}
     {{ return(load_relation(api.Relation.create(
         database=target.database, schema=schema, identifier=name

@@ -70,6 +70,55 @@ def test_marts_follow_what_is_said_of_known_bytes(inputs: Path, tmp_path: Path) 
     assert start == PAGE.index("5000元") - len("<p>")
 
 
+def names(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Under which names the marts have what they say, and whether the batch is right.
+
+    Of both marts that are added to; the ledger has no batch.
+    """
+    columns = "parse_filename(mart.source_name), mart.char_start, mart.quote"
+    batch = {
+        "numeral_ledger": "bulletins.batch_id",
+        "fct_other_quantities": "mart.batch_id",
+    }
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        return {
+            mart: connection.execute(
+                f"""
+                select {columns}, {right} = bulletins.batch_id
+                from marts.{mart} as mart
+                left join marts.dim_bulletin as bulletins using (document_id)
+                order by all
+                """
+            ).fetchall()
+            for mart, right in batch.items()
+        }
+
+
+def test_marts_that_are_added_to_follow_names_and_versions(
+    inputs: Path, tmp_path: Path
+) -> None:
+    """An earlier name for known bytes, and a newer version of a bulletin."""
+    (tmp_path / "twice").mkdir()
+    (tmp_path / "once").mkdir()
+    (inputs / "b.txt").write_text("8间房，院内有2栋楼。\n", "utf-8")
+    (inputs / "c.txt").write_text("7栋楼。\n", "utf-8")
+    before = names(read_warehouse(inputs, tmp_path / "twice"))
+    (inputs / "a-before-b.txt").write_bytes((inputs / "b.txt").read_bytes())
+    (inputs / "c.txt").write_text("9栋楼。\n", "utf-8")
+    twice = names(read_warehouse(inputs, tmp_path / "twice"))
+    assert before["fct_other_quantities"] == [
+        ("b.txt", 0, "8间", True),
+        ("b.txt", 7, "2栋", True),
+        ("c.txt", 0, "7栋", True),
+    ]
+    assert twice["fct_other_quantities"] == [
+        ("a-before-b.txt", 0, "8间", True),
+        ("a-before-b.txt", 7, "2栋", True),
+        ("c.txt", 0, "9栋", True),
+    ]
+    assert twice == names(read_warehouse(inputs, tmp_path / "once"))
+
+
 def dated(rows: list[tuple[object, ...]], quote: str) -> object:
     """The day of the only fact with this quote."""
     (day,) = [row[3] for row in rows if row[1] == quote]

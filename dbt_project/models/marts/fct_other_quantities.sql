@@ -1,9 +1,18 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key='document_id',
+    on_schema_change='append_new_columns',
+    pre_hook="{{ forget_renamed('document_id, source_name, batch_id') }}",
+) }}
+
 with
 
 measurements as (
 
     select * from {{ ref('int_measurements') }}
-    where kind = 'other'
+    where {{ only_unread() }}
+        and kind = 'other'
         -- The article 一 (一名党员) counts nothing: the ledger says none.
         and not is_article
 

@@ -1,26 +1,38 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key='document_id',
+    on_schema_change='append_new_columns',
+    pre_hook="{{ forget_renamed('document_id, source_name') }}",
+) }}
+
 with
 
 roles as (
 
     select * from {{ ref('int_numeral_roles') }}
+    where {{ only_unread() }}
 
 ),
 
 measurements as (
 
     select * from {{ ref('int_measurements') }}
+    where {{ only_unread() }}
 
 ),
 
 facts as (
 
     select * from {{ ref('int_facts') }}
+    where {{ only_unread() }}
 
 ),
 
 other_quantities as (
 
     select * from {{ ref('fct_other_quantities') }}
+    where {{ only_unread() }}
 
 ),
 

@@ -34,6 +34,7 @@ measurements as (
 sentences as (
 
     select * from {{ ref('int_sentences') }}
+    where {{ only_unread() }}
 
 ),
 

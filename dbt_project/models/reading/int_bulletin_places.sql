@@ -37,6 +37,7 @@ places as (
 bulletins as (
 
     select * from {{ ref('stg_bulletins') }}
+    where {{ only_unread() }}
 
 ),
 

@@ -25,6 +25,7 @@ gifts as (
 clauses as (
 
     select * from {{ ref('int_giving_clauses') }}
+    where {{ only_unread() }}
 
 ),
 
