@@ -140,6 +140,7 @@ clauses_located as (
     select
         * exclude (masked),
         substr(masked, clause_start, 1) as mark_before,
+        substr(masked, clause_start + length(clause) + 1, 1) as mark_behind,
         substr(masked, clause_start + 1, 1) = '〇' as begins_with_figure,
         substr(masked, clause_start + length(clause) + 1, 1) = '〇'
             as ends_with_figure,
@@ -233,6 +234,13 @@ subjects_found as (
                 || '{{ adverbs }}(?:[向给等]|捐|赠|认捐|献|送|寄|汇|拿出|凑|赞助|收到|接收)',
                 1
             ), ''),
+            -- 慈善会“清凉一夏”募得善款: a name of what it was raised by.
+            nullif(regexp_extract(
+                words,
+                '^([^由向捐送赠给把了着被让并]{0,20}?(?:{{ public }}))'
+                || '[^，、捐赠向给由为对]{2,14}?(?:募得|募集|筹得|筹集|收到|接收)',
+                1
+            ), ''),
             -- 海川同乡会包下货舱，捐来: the deed stands in the next clause.
             if(
                 regexp_matches(
@@ -284,6 +292,27 @@ subjects_found as (
             ),
             nullif(regexp_extract(
                 words, '的([小老阿][\p{Han}])$', 1
+            ), ''),
+            -- 在外务工的林海生，捐2,000元.
+            if(
+                regexp_matches(next_spoken, '^{{ adverbs }}(?:捐|认捐|赠|献出)'),
+                nullif(regexp_extract(words, '[^，]的({{ person }})$', 1), ''),
+                null
+            ),
+            -- 陈家镇林海生：生姜120斤
+            if(
+                mark_behind in ('：', ':'),
+                nullif(regexp_extract(
+                    words, '^[\p{Han}]{2,8}[镇乡村县区道庄]({{ person }})$', 1
+                ), ''),
+                null
+            ),
+            -- 乡亲林海生二十年来年年回乡，这一次他又捐出
+            nullif(regexp_extract(
+                words,
+                '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
+                || '(?:[0-9〇一二三四五六七八九十]{1,3}年[来如里]|年年|每[年月]|多年|常年|一直|坚持)',
+                1
             ), '')
         ) as person_named,
         regexp_extract(words, '叫({{ person }})的', 1) as person_called,
@@ -330,7 +359,7 @@ subjects_found as (
                 regexp_matches(words, '为[^，]{1,25}[募筹]'), null,
                 nullif(regexp_extract(
                     words,
-                    '(?:向|给|为|对)([^，向给为对]{1,25}?(?:{{ body }}))'
+                    '(?:向|给|为|对)([^，向给为对面][^，向给为对]{0,24}?(?:{{ body }})|中心)'
                     || '{{ adverbs }}(?:{{ give }})',
                     1
                 ), '')
@@ -490,10 +519,17 @@ parties_told as (
             when names_body and is_public and not tells_gift then null
             when names_body and arranges_gifts
                 and not regexp_matches(next_spoken, '捐|赠') then null
-            when names_body then body_named
+            -- 前阳镇的海川公司 goes by its name.
+            when names_body then regexp_replace(
+                body_named, '^[\p{Han}]{1,8}[省市县区镇乡村道]的', ''
+            )
             when tells_receipt and not regexp_matches(
                     words, '^{{ adverbs }}[募筹]'
                 ) then ''
+            -- 乡亲林海生…，这一次他又捐出: who was named before.
+            when regexp_matches(
+                    words, '(?:^|[次回天年])[她他]{{ adverbs }}(?:{{ give }})'
+                ) then null
             -- 一位居民捐出: somebody, but nobody named.
             when regexp_matches(
                     words,
@@ -501,6 +537,9 @@ parties_told as (
                     || '(?:捐|赠|送|凑|汇|寄|献|拿出|递上|抬来|扛来|挑来|往)'
                 ) or regexp_matches(
                     words, '^[^捐赠]{0,8}(?:多[家间位名户]|若干)[^捐赠]{0,8}(?:捐|赠|送)'
+                ) or not follows_figure and regexp_matches(
+                    words,
+                    '^[^捐赠、]{0,10}(?:{{ title }}){{ adverbs }}(?:捐|认捐|凑|献)'
                 ) then ''
         end as giver,
         giver_behind is not null as is_giver_behind,
@@ -544,7 +583,7 @@ parties_told as (
             ),
             body_named, null
         ) as public_body,
-        tells_receipt,
+        tells_receipt or is_receipt as tells_receipt,
         regexp_matches(words, '各自?{{ adverbs }}(?:{{ give }}|[向给为]|$)')
             as gives_each,
         contains(words, '分别') as is_respective,
