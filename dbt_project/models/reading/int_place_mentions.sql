@@ -281,7 +281,7 @@ matched as (
         (place_start + length(name))::integer as place_end,
         codes,
         is_full as is_full_name,
-        is_label,
+        is_label or name = '全州' as is_label,
         regexp_matches(sentence, '^ ?{{ bullet }}') as is_bulleted,
         substr(sentence, place_start + length(name) + 1, 14) as words_behind,
         substr(
@@ -370,7 +370,12 @@ proper as (
         -- 荞窝镇安置点 holds no 镇安.
         and not (name = '镇安' and starts_with(words_behind, '置'))
         and not (
-            name = '全州' and not regexp_matches(words_before, '广西|桂林')
+            name = '全州'
+            and not regexp_matches(words_before, '广西|桂林')
+            and not (
+                regexp_matches(words_before, '^ ?(?:【|{{ bullet }})$')
+                and regexp_matches(words_behind, '^(?:[】：:　 ·]|$)')
+            )
         )
         -- “徽州管家”: a name in quotation marks is one of a thing.
         and not (
