@@ -678,6 +678,13 @@ dated as (
                     earlier_days.edtf
                 )
             when own_dates.meaning_before = 'start' then ''
+            -- 2022年发放低保金…；年末低保对象18,305户.
+            when length(own_dates.edtf_before) = 4
+                and regexp_matches(
+                    substr(
+                        measurements.left_context, own_dates.date_end_before + 1
+                    ), '(?:[，；：]|其中)年[末底][^；]*$'
+                ) then own_dates.edtf_before || '-12'
             when own_dates.edtf_before is not null
                 then own_dates.edtf_before
             when own_dates.edtf_behind is not null
@@ -711,7 +718,10 @@ dated as (
                     || '|[0-9一二两三四五六七八九十几多半]个?(?:天|周|星期|月|季度|年)(?:以?来|里)'
                 ) then ''
             -- 到12月末，…。全年救助3751人次.
-            when regexp_matches(measurements.left_context, '(?:^|[，；])全年')
+            when regexp_matches(
+                    measurements.left_context,
+                    '(?:^|[，；])全年|[^比较]全年[^，；]*$'
+                )
                 and sentence_dates.meaning <> 'start'
                 then left(sentence_dates.edtf, 4)
             when sentence_dates.edtf is not null

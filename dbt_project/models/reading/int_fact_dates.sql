@@ -26,13 +26,19 @@ figures as (
 
 ),
 
+sums as (
+
+    select * from {{ ref('int_summed_parts') }}
+    where {{ only_unread() }}
+
+),
+
 parts as (
 
     select * from {{ ref('int_stated_parts') }}
     where {{ only_unread() }}
     union
-    select * from {{ ref('int_summed_parts') }}
-    where {{ only_unread() }}
+    select * from sums
 
 ),
 
@@ -59,7 +65,8 @@ ordered as (
 ),
 
 -- Of several totals the one in the nearest row (text orders grow by a
--- million with each), then the least: 本月 before 累计.
+-- million with each), then one whose date is told, then the least: 本月 before
+-- 累计.
 dates_of_totals as (
 
     select
@@ -72,6 +79,7 @@ dates_of_totals as (
                     parts.part_order // 1000000
                     - parts.total_order // 1000000
                 ),
+                totals.is_untold,
                 totals.value
             )
         ) as as_of,
@@ -86,6 +94,24 @@ dates_of_totals as (
 
 ),
 
+-- 合计：口罩5400只 below its list is of the one day of all its rows.
+dates_of_sums as (
+
+    select
+        parts.document_id,
+        parts.total_order as text_order,
+        min(listed.as_of) as as_of,
+    from sums as parts
+    inner join ordered as listed
+        on parts.document_id = listed.document_id
+        and parts.part_order = listed.text_order
+    where parts.total_order > parts.part_order
+    group by parts.document_id, parts.total_order
+    having count(*) = count(listed.as_of)
+        and min(listed.as_of) = max(listed.as_of)
+
+),
+
 filled as (
 
     select
@@ -95,11 +121,12 @@ filled as (
         ordered.quantity_no,
         if(
             ordered.is_untold,
-            nullif(dates_of_totals.as_of, ''),
+            coalesce(nullif(dates_of_totals.as_of, ''), dates_of_sums.as_of),
             ordered.as_of
         ) as as_of,
     from ordered
     left join dates_of_totals using (document_id, text_order)
+    left join dates_of_sums using (document_id, text_order)
 
 )
 

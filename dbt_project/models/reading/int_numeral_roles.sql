@@ -182,7 +182,10 @@ roles_given as (
                         right_gap, '^年(?:度|全|底|初|起|[上下]半|共|累计|以来)'
                     )
                     or regexp_matches(left_gap, '(?:^|[，。；：（(「])$')
-                    and regexp_matches(right_gap, '^年[^前来后间多余的以，]')
+                    and regexp_matches(
+                        right_gap,
+                        '^年(?:[^前来后间多余的以，]|的[^历老古传岁光时校建])'
+                    )
                 )
                 and not regexp_matches(
                     left_gap, '(?:建校|成立|创立|历时|历经|过去|近|第|已|约)$'
@@ -203,8 +206,8 @@ roles_given as (
                     '[012]?[0-9]|3[01]|[廿卅]?[一二三四五六七八九十]'
                     || '|[二三]?十[一二三四五六七八九]?|[廿卅]'
                 ) and regexp_matches(
-                    right_gap, '^ ?[)）]?日(?:[^均常夜游租]|$)'
-                ) and not regexp_matches(left_gap, '[每近约]$')
+                    right_gap, '^ ?[)）]?日(?:[^均常夜游租]|夜[，里间晚]|$)'
+                ) and not regexp_matches(left_gap, '(?:[每近约]|连续|奋战|历时)$')
                 and (
                     has_digits
                     or regexp_matches(left_gap, '[（(今昨本]$')
