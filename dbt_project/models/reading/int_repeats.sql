@@ -58,6 +58,12 @@ mentions_paired as (
         when mentions.value % 100 <> 0 and originals.value % 100 = 0 then false
         else originals.text_order < mentions.text_order
     end
+    -- What is lacking is not what was given.
+    and (
+        mentions.row_kind = 'heading'
+        or (mentions.action = 'needed')
+        is not distinct from (originals.action = 'needed')
+    )
     and (
         (
             mentions.value = originals.value
@@ -133,6 +139,17 @@ mentions_paired as (
                 mentions.subject_end in ('', originals.subject_end)
                 or mentions.kind = 'donations'
             )
+        )
+        or (
+            -- 五万只 or 三千户 in the headline, 49,800只 and 3,274户 in the text.
+            mentions.row_kind = 'heading'
+            and originals.row_kind <> 'heading'
+            and mentions.value >= 1000
+            and mentions.value
+            % power(10, floor(log10(mentions.value))) = 0
+            and originals.value
+                between mentions.value * 0.99 and mentions.value * 1.1
+            and mentions.subject_end in ('', originals.subject_end)
         )
         or (
             -- 40余户 or 千户 in the headline for 43户 and 1,064户.

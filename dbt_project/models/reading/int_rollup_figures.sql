@@ -7,7 +7,7 @@
     (受助者中有, 老人里头，, 上述资金中); the largest of them (最多的). -#}
 {%- set part_word -%}
     (?:(?:^|[；;。])中[^心学央小华国]|其中|包括|包含|内含|当中|[（(，]含|含有|单笔
-    {{- '|[，、（]内[有含计]|里[面边]有' }}
+    {{- '|[，、（]内[有含计]|里[面边]有|[^期时空]中间(?:，|有|也有)|之中(?:，|有)' }}
     {{- '|(?:[者员户众象生童款资金物被入]|老人|孩子|上述[^，。；]{1,8}|[个名人箱台位])' }}
     {{- '(?:中|里|里头|里面)(?:，|有|已有|仅|只有|就有)' }}
     {{- '|[，；]其次[是为])[^；;。]*$' }}
@@ -139,12 +139,20 @@ words_read as (
         coalesce(rows_described.is_list_item, false) as is_list_item,
         measurements.kind,
         -- Within one bulletin 元 and 新台币 元 are one money.
+        -- and so is a plain $ beside them.
         if(
-            measurements.canonical_unit in ('twd', 'hkd', 'mop'),
+            measurements.canonical_unit in ('twd', 'hkd', 'mop')
+            or measurements.canonical_unit = 'usd'
+            and regexp_matches(measurements.quote_text, '^[$＄]'),
             'yuan',
             measurements.canonical_unit
         ) as unit,
-        measurements.canonical_unit as currency,
+        if(
+            measurements.canonical_unit = 'usd'
+            and regexp_matches(measurements.quote_text, '^[$＄]'),
+            'yuan',
+            measurements.canonical_unit
+        ) as currency,
         measurements.action,
         measurements.subject,
         measurements.value,
@@ -189,6 +197,7 @@ words_read as (
         regexp_matches(
             left_context,
             '(?:以上|上述|前述|上列)[^，。；0-9]{0,12}(?:合计|共计|总计|共)[^，。；]{0,4}$'
+            || '|^ ?(?:合计|总计|共计|总数|总共)[：:，]?[^。；]*$'
         ) as sums_what_stands_above,
         case
             when contains(left_context, '累计') then true
@@ -203,12 +212,18 @@ words_read as (
                 then false
             when regexp_matches(left_context, '{{ new_word }}[^累]*$')
                 then true
+            -- 累计146.2万元，较上周增加21.5万元
+            when kind = 'donations' and regexp_matches(
+                left_text,
+                '[较比](?:上[周期次月旬]|昨[日天]|前[一]?[日天周期])[^，。；]{0,6}(?:增|多)'
+            ) then true
             when contains(left_context, '累计') then false
             when kind = 'donations' then regexp_matches(
                 left_context,
                 '[0-9]+[日时][^，。；]{0,3}至[^，。；]{0,8}[日时]'
                 || '|^[^，。；]{0,8}20[0-9]{2}年[，全度][^；]*$|全年[^；]*$'
-                || '|(?:^|[，；年])[0-9一二三四五六七八九十]{1,3}月份?，'
+                || '|(?:^|[，；年])[0-9一二三四五六七八九十]{1,3}月份?'
+                || '(?:，|[^，。；至到末底]{0,8}(?:收到|接收|募集|募得|筹得|进账|到账|受捐))'
                 || '|[本上][月周季][^；]*$'
             )
             else false
@@ -230,6 +245,9 @@ words_read as (
             )
             or starts_with(right_context, '竞得')
             or regexp_matches(left_text, '[拍竞][得出]$')
+            or regexp_matches(
+                right_context, '^，(?:已|均|都|也|亦|一并|全部|同)*(?:计入|含在|包[含括]在|列入)'
+            )
             or coalesce(lists_gifts, false)
             else false
         end as is_one_gift,
@@ -252,12 +270,14 @@ words_read as (
             right_context,
             '^[^，。；]{0,10}[^家集途手心](?:里|里头|中)(?:，|有|已有)'
             || '|^(?:里|里头|中)(?:，|有|已有)'
+            || '|^[^，。；]{0,10}[^家集](?:里|里头)[^，。；]{2,8}'
+            || '[有占][0-9一二两三四五六七八九十]'
         ) as is_looked_into,
         regexp_matches(right_context, '^[^，。；]{0,6}：') as opens_list,
         case
             -- 安置群众1,640人，977人已返家; 煤订了180吨，已到货110吨.
             when regexp_matches(
-                left_text,
+                substr(left_context, previous_end + 1),
                 '^[^，。；、]{0,8}，(?:[^，。；]{0,5}[仍尚]有|到现在还有|转介|到货'
                 || '|(?:[目现]前?)?已[^，。；]{1,12})?$'
             )
@@ -288,12 +308,17 @@ words_read as (
                     || '|[^，。；]{2}就[有占达]$'
                 ) then 'sentence'
                 when regexp_matches(
-                    left_text, '，(?:发现|查出|检出|筛出|筛查出)[^，。；]*$'
+                    left_text, '，(?:(?:其中|已|共|动态)?(?:清退|退出|核减|剔除)'
+                    || '|发现|查出|检出|筛出|筛查出|实现就业|就业)[^，。；]*$'
                 ) then 'those_seen'
                 -- 低保户5,100户，其余为… of 6,940户.
                 when regexp_matches(
                     right_context, '^[^；。]*，(?:其余|剩下|余下)'
                 ) then 'segment'
+                -- 五星级义工1,208名就出自其中.
+                when regexp_matches(
+                    right_context, '^[^，。；]{0,8}(?:[出来]自|包[含括]在|含在|在)其[中内]'
+                ) then 'row'
                 when regexp_matches(left_text, '的[\p{Han}]{2,4}中，?$')
                     then 'rows_before'
                 when regexp_matches(

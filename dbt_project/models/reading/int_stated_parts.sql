@@ -22,8 +22,12 @@ openings as (
         unit,
         measure,
         subject,
+        action,
         value,
         acts_on_others,
+        -- 其中一家商会8万元，三名学生合捐666元: money is what it opens.
+        last_value(if(opens_parts, kind, null) ignore nulls)
+            over segment_so_far as opened_kind,
         max(quantity_no) filter (where opens_parts) over segment_so_far
             as opening_no,
         max(quantity_no) filter (where opens_parts and is_first_of_sentence)
@@ -80,8 +84,20 @@ wholes_within_reach as (
             else wholes.row_no = parts.row_no
                 and wholes.sentence_no = parts.sentence_no
                 and wholes.quantity_no < parts.opening_no
-                and parts.acts_on_others is not true
         end
+        and (
+            parts.acts_on_others is not true
+            or parts.opening_no = parts.head_no
+            and parts.action = wholes.action
+        )
+        and (
+            parts.kind <> 'headcounts'
+            or parts.opened_kind = 'headcounts'
+        )
+        -- 老人247人，其中失能91人，38名护理员照看.
+        and not coalesce(
+            parts.action = 'staff' and wholes.action = 'resident', false
+        )
         and (wholes.is_growth or wholes.is_conversion) is not true
         -- 社工61人，比上季度增加4人，其中持证42人: some of the 61.
         and (

@@ -110,6 +110,11 @@ figures_above as (
         and wholes.measure = parts.measure
         and wholes.text_order > parts.text_order
         and (wholes.row_no = parts.row_no or parts.is_list_item)
+        -- 合计：口罩5400只、手套60双 sums each good.
+        and (
+            wholes.kind <> 'supplies'
+            or ends_with(parts.subject, wholes.subject)
+        )
     left join added_up
         on parts.document_id = added_up.document_id
         and parts.text_order = added_up.part_order
