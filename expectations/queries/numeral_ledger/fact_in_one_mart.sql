@@ -21,6 +21,13 @@ quantities as (
     from marts.fct_other_quantities
 ),
 
+-- Texts are looked at only of those.
+repeated_ids as (
+    select fact_id from quantities
+    group by fact_id
+    having count(*) > 1
+),
+
 repeated as (
     select
         fact_id,
@@ -30,8 +37,8 @@ repeated as (
         min(quote) as quote,
         min(sentence) as sentence,
     from quantities
+    where fact_id in (select fact_id from repeated_ids)
     group by fact_id
-    having count(*) > 1
 ),
 
 entered as (
