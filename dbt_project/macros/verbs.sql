@@ -28,6 +28,7 @@
     {{- '(?:儿童|老人|妇女)|特困供养|(?:救助|福利|服务|护理|敬老|养老|收容|志愿|社工|工作)' }}
     {{- '(?:管理)?(?:站|院|中心|队|机构|所|床|总队|人员|员|对象)' }}
     {{- '|安置(?:点|区|房|小区)|避难(?:所|场所)|收容所|转移支付|理发[店师员]|送餐车|冲锋[舟衣]' }}
+    {{- '|检测(?:试剂|卡|笔|盒|包|仪|设备)|采样[亭点]' }}
 {%- endmacro %}
 
 
@@ -46,9 +47,12 @@
     {%- set worded -%}
         regexp_replace({{ noun }}, '^[^\p{Han}A-Za-z0-9（(]+', '')
     {%- endset -%}
-    {#- Registered as such goes without saying: not 在册义工. -#}
+    {#- Registered as such goes without saying: not 在册义工, 登记志愿者. -#}
     {%- set registered -%}
-        regexp_replace({{ worded }}, '^在册([城农低特困残].*)$', '\1')
+        regexp_replace(
+            {{ worded }},
+            '^(?:在册([城农低特困残].*)|登记([城农低特困残孤].*))$', '\1\2'
+        )
     {%- endset -%}
     {%- set housed -%}
         regexp_replace(
@@ -75,7 +79,7 @@
         -- 年轻人 begins like what falls away: 年末, 年.
         when starts_with({{ noun }}, '年轻') then {{ noun }}
         when {{ stripped }} in (
-            '', '人', '员', '者', '户', '对象', '人员', '院', '站', '机构', '队'
+            '', '人', '员', '者', '户', '对象', '人员', '人士', '院', '站', '机构', '队'
         ) or regexp_matches({{ stripped }}, '^[员者队院站]')
             then {{ base }}
         -- 送餐志工: the verb says what they do, not what they get.

@@ -36,6 +36,13 @@
     '(?:[发运送调拨分配][往到至给抵]|[分派配][送发拨]|送达)'
 -%}
 {%- set place = '街道|社区|[省市县区镇乡村州旗院所站校]' -%}
+{%- set unit_of_goods = any_word(
+    'units', 'unit', "unit_class in ('piece', 'package', 'mass', 'volume')"
+) -%}
+{%- set giver -%}
+    {{ party_words('body') }}|[会社厂店行校院村]|(?:^|{{ party_words('title') }}
+    {{- ')(?:' ~ person_names() ~ ')' }}
+{%- endset -%}
 {%- set opening -%}
     (?:第[一二三四五六七八九十0-9]+批|、|和|及其|及|与|以及|并且|并|其中|包括|包含|含有|含|内有|现有|另有
     {{- '' }}|还有|共有|目前|另外|此外|同时|还|另|也|又|共|有|一批|新增
@@ -68,6 +75,13 @@ brackets_stepped_over as (
                     regexp_replace(left_context, '[（(][^（）()]*[）)] ?$', ''),
                     '[^，,。；;：:！？!?0-9]*$'
                 )
+            -- 旧县镇果业合作社 苹果300斤: who gave, and then the good.
+            when contains(left_text, ' ')
+                and regexp_matches(left_text, '^[^，。；：、]*[^ ] +[^ ，。；：、]{2,}$')
+                then regexp_replace(
+                    left_text,
+                    '^[^，。；：、]*(?:{{ giver }}) +([^ ]{2,})$', '\1'
+                )
             -- 上述棉被中，有200床.
             when regexp_matches(
                     left_text, '(?:^|[.．])(?:上述|这批|其中)?[^，、.]{1,8}中，有$'
@@ -75,6 +89,28 @@ brackets_stepped_over as (
                 then regexp_extract(
                     left_text, '(?:^|[.．])(?:上述|这批|其中)?([^，、.]{1,8}?)中，有$', 1
                 )
+            -- 制氧机、床垫不足，分别还差五台和四十张.
+            when unit_class in ('piece', 'package', 'mass', 'volume')
+                and regexp_matches(left_text, '[^，]，[^，。；]{0,2}分别[^，。；]*$')
+                then regexp_replace(
+                    left_text,
+                    '^.*?([^，。；：]*(?:{{ goods }}))[^，。；、]{0,6}，'
+                    || '[^，。；]{0,2}(分别[^，。；]*)$', '\1\2'
+                )
+            -- 300只口罩、洗手液50瓶: the first noun stands behind its number.
+            when row_kind <> 'table_row'
+                and unit_class in ('piece', 'package', 'mass', 'volume')
+                and regexp_matches(left_text, '^[^，。；：、 ]{2,12}、[^，。；：]+$')
+                and regexp_matches(
+                    left(
+                        left_context, length(left_context) - length(left_text)
+                    ),
+                    '[0-9一二两三四五六七八九十百千万余多] ?(?:{{ unit_of_goods }})$'
+                )
+                and not regexp_matches(
+                    left_text, '^[^、]*[送发捐赠购配备给领运拨]'
+                )
+                then regexp_replace(left_text, '^[^、]*(?:{{ goods }})、', '')
             -- 装了视频电话，共24部; 雪柜和床褥，各40件: a pause before the number.
             when unit_class in ('piece', 'package', 'mass', 'volume')
                 and regexp_matches(left_text, '[^，、0-9]，(?:{{ pause }})$')
@@ -275,9 +311,10 @@ left_openings_cut as (
             else {{ without_leading('behind_goods_verb', opening) }}
         end as goods_left,
         regexp_replace(
-            -- 艾叶、苍术各捐300公斤 counts each good of the list.
+            -- 艾叶、苍术各捐300公斤 counts each good of the list, 轮椅、棉被
+            -- 分别送出14辆、85床 deals them out.
             if(
-                is_distributive,
+                is_distributive or is_respective,
                 before_goods_verb,
                 regexp_replace(before_goods_verb, '^.*[、]', '')
             ),

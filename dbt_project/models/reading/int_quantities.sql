@@ -92,7 +92,9 @@ affixes_read as (
         case
             when trim(words_before) = '' then false
             else regexp_matches(
-                left_gap, '(?:[最附邻临靠亲远]近|[预节契公签违]约|高超) ?$'
+                left_gap,
+                -- 乡亲近700人: close to 700.
+                '(?:[最附邻临靠远]近|(?:^|[^乡父母双宗])亲近|[预节契公签违]约|高超) ?$'
             )
         end as is_word_of_its_own,
     from affixes_found
@@ -511,6 +513,8 @@ select
         when is_bare_list and trim(cell_words) <> '' then cell_words
         -- 口罩500个、手套20双 in the cell of the goods.
         when header_role = 'item' then cell_words
+        -- 茶商公会 | 8万 | 棉被70床: the cell beside the giver names the good.
+        when table_item = row_donor and trim(cell_words) <> '' then cell_words
         when table_item is not null then table_item || cell_words
         -- An age that qualifies the people counted belongs to their name.
         when previous_unit in ('岁', '周岁')

@@ -47,7 +47,14 @@ introductions as (
                     order by row_no
                 ) = 'table_row'
                 and row_kind = 'paragraph'
-                then row_text
+                -- 捐赠者如下（以到货先后为序）：an aside tells of the order.
+                then coalesce(
+                    nullif(trim(
+                        regexp_replace(row_text, '[（(][^（）()]*[）)]', '', 'g'),
+                        ' ：:'
+                    ), ''),
+                    row_text
+                )
         end as introduction,
         regexp_matches(row_text, '(?:其中|明细|包括)[：:] ?$')
             as opens_breakdown,

@@ -101,11 +101,16 @@ found as (
         row_no,
         sentence_no,
         quantity_no,
-        -- 送餐车, 氧气制造机 and 缺失 hold no verb that acts on goods.
+        -- 送餐车, 氧气制造机, 水产加工协会 and 缺失 hold no verb that acts on
+        -- goods.
         case when may_count_goods then
             list_last(regexp_extract_all(
                 regexp_replace(
-                    left_context, '送[餐水药医]车|送检|捐[款赠]箱|制造[机商业]|缺[失席勤陷]', '〇', 'g'
+                    left_context,
+                    '送[餐水药医]车|送检|捐[款赠]箱|制造[机商业]|缺[失席勤陷]'
+                    || '|(?:加工|制造|制作|生产|配送|采购|供应)[\p{Han}]{0,4}?'
+                    || '(?:[协商]会|公司|厂|集团|合作社|中心|行业|企业)',
+                    '〇', 'g'
                 ),
                 '{{ goods_verb }}'
             ))
