@@ -5,6 +5,7 @@
 {%- set public -%}
     民政局|民政厅|民政部门|民政|政府|应急局|应急管理局|应急管理厅|县委|市委|区委|省委|红十字会
     {{- '|慈善总会|慈善会|慈善协会|指挥部|街道办|街道|社区|乡公所|镇公所|县里|市里|区里|镇里' }}
+    {{- '|残联|妇联|团[市县区州省]委|走访组|慰问组|慰问团' }}
     {{- '|隔离点|救助站|储备库|储备仓库|社会局|社会处|工作组|工作队|居委会|村委会|分局|消防|部队' }}
     {{- '|[\p{Han}]{2}[县市区州旗]$' }}
 {%- endset -%}
@@ -154,7 +155,7 @@ cues_weighed as (
                 ) then true
             when regexp_matches(
                     left_context,
-                    '(?:内装|内有|内含|里面有|装有|[箱包袋盒]子?里[有装])[^。；，]*$'
+                    '(?:内装|[^在]内有|内含|里面有|装有|[箱包袋盒]子?里[有装])[^。；，]*$'
                 ) then true
             when regexp_matches(left_context, '(?:内装|内含)[^。；]*$')
                 and not contains(left_text, '，') then true
@@ -211,7 +212,8 @@ cues_weighed as (
             when regexp_matches(
                     clause_before,
                     '捐[赠助款出]?了?[^，。；]{0,6}'
-                    || '(?:助学金|奖学金|慰问金|资金|基金|善款|现金)$'
+                    || '(?:助学金|奖学金|慰问金|资金|基金|善款|现金'
+                    || '|(?:救助|补助|医疗|生活|助困|助残|助老|关爱|帮扶)[金款费])$'
                 ) then 'gift'
             -- 慈善总会送来应急资金20万元 was given before.
             when regexp_matches(
@@ -507,6 +509,10 @@ kinds_decided as (
             -- 排在前三位, 前200名: a rank; 目前20名 are people.
             when regexp_matches(left_text, '(?:^|[^目此之以先日年月天节])前$')
                 and unit in ('位', '名', '强') then 'other'
+            -- 市民政局分5个小组走访群众1,086名: groups, whoever they visit.
+            when counts = 'people' and unit = '个' and regexp_matches(
+                    right_text, '^(?:工作|走访|慰问|调研|督查|核灾|服务)?(?:小组|[分支]队|工作组)'
+                ) then 'other'
             -- 可容纳3.6万人, 最多能坐120人: room, not people.
             when counts = 'people' and regexp_matches(
                     clause_before,
@@ -534,7 +540,8 @@ kinds_decided as (
                     clause_before,
                     '(?:受灾|冻死|死亡|损失)[^，。；送发捐给调运拨]{0,8}$'
                     || '|(?:维修|修理|修好|检修|拆除|拉走|劝返|查获|收缴|销毁|出动'
-                    || '|卖出|售出|卖了|租用|租来|雇用|遗失|丢失|缺失|补正'
+                    || '|卖出|售出|卖了|租用|租来|雇用|征用|借调|遗失|丢失|缺失|补正'
+                    || '|找回|寻回|追回|[^防]走失|走散'
                     -- 清洗机 and 回收箱 are things themselves.
                     || '|(?:清洗|回收)(?:机器|[^机剂液箱]|$))[^，。；]*$'
                 ) then 'other'
@@ -547,10 +554,21 @@ kinds_decided as (
                     clause_before,
                     '[给为][^，。；]*[人员户孩童生婆爷们]各[^，。；捐赠]{1,4}$'
                 ) then 'other'
-            -- 平均一人要照看四五位老人.
+            -- 平均一人要照看四五位老人; 一名夜班护理员要照看近30位老人.
             when counts = 'people'
-                and regexp_matches(clause_before, '平均[^，。；]{0,10}$')
+                and regexp_matches(
+                    clause_before,
+                    '平均[^，。；]{0,10}$'
+                    || '|(?:^|[^头第])[一每](?:名|位|个)?[^，。；、0-9]{1,8}?'
+                    || '(?:要|得|需|须|能|可)[^，。；为给]{0,3}(?:照看|照顾|照料|护理|看护|服务|负责|应付)$'
+                )
                 then 'other'
+            -- 一天要熬奶茶四百多公斤; 一天省一千元: so much a day, not once.
+            when counts in ('goods', 'money') and regexp_matches(
+                    clause_before,
+                    '(?:^|[^头第这那同当前后每其有])一[天日年](?:要|能|可|得|就|下来|省|存|攒)'
+                    || '[^，。；捐]{0,8}$'
+                ) then 'other'
             -- 每天有老人9,000人就餐 counts who comes, 日均就餐740人次 does not.
             when counts = 'people' and is_rate
                 and not regexp_matches(
@@ -622,8 +640,23 @@ kinds_decided as (
                         right_context,
                         '^[^，。；]{0,12}，(?:[全都]部?|一并|悉数|如数)?[^，。；]{0,2}'
                         || '(?:捐|赠|送[给到往去])'
+                    )
+                    -- 口罩3万只、酒精50瓶，傍晚前全部送到卡点.
+                    or regexp_matches(
+                        right_context,
+                        '^[^，。；]{0,40}，[^，。；]{0,8}?(?:已|全部?|都|均|一并|悉数|如数)'
+                        || '[^，。；]{0,2}(?:捐|赠|[送运发调配][给到往去抵达至完]|交[给到付])'
                     ))
                 then 'supplies'
+            -- 食用菌合作社：香菇干60盒, in a list of gifts.
+            when counts = 'goods' and noun_side = 'left'
+                and section_goods_action in ('donated', 'received')
+                and regexp_full_match(
+                    left_context,
+                    '(?:[0-9月日.-]{3,10} *|[（(]?[0-9一二三四五六七八九十]{1,3}[）)．.、])?'
+                    || '[^，。；：、0-9]{0,30}(?:{{ giver }}|人士)'
+                    || '(?:[（(][^）)]*[）)])?[： ] *' || regexp_escape(subject)
+                ) then 'supplies'
             -- 睡袋450个、蓝布囊24个已运抵: in a list a known good vouches for the rest.
             when counts = 'goods' and noun_side = 'left'
                 and follows_known_good
@@ -795,6 +828,11 @@ actions_decided as (
                 else 'cash'
             end
             when kind = 'headcounts' then case
+                -- 蓝天应急救援队36名队员.
+                when unit_class = 'person' and noun_side = 'right'
+                    and regexp_matches(
+                        clause_before, '(?:救援|搜救|消防|应急|民兵)[\p{Han}]{0,3}队$'
+                    ) then 'mobilised'
                 -- Who is acted on is no helper: 走访牧民23户，给他们送煤.
                 when gives_time and not (
                         coalesce(people_action_before, 'mobilised')
@@ -831,8 +869,41 @@ actions_decided as (
                     ) then 'unspecified'
                 when regexp_matches(
                         clause_behind,
-                        '^[^，。；]{0,12}(?:受伤|不适|遇难|死亡|失踪|失联|送院|受到?影响)'
+                        '^[^，。；]{0,12}(?:受伤|[冻烧烫摔擦砸扭烫灼]伤|骨折|不适|遇难|死亡|失踪|失联'
+                        || '|送院|受到?影响)'
+                    ) and not regexp_matches(
+                        clause_behind, '(?:得到|获|接受|被)[^，。；]{0,4}救'
                     ) then 'unspecified'
+                -- 卫生部门接获伤者21人; 两名死者.
+                when noun_side is not null
+                    and regexp_matches(
+                        subject, '(?:伤者|伤员|死者|遇难者|死难者|罹难者)$'
+                    )
+                    and not regexp_matches(
+                        clause_before || clause_behind, '[救慰给发领送]|看望|转移|转运'
+                    ) then 'unspecified'
+                -- 对63户收入超标家庭停发, 清退低保对象35户: they get it no more.
+                when regexp_matches(
+                        clause_before || clause_behind,
+                        '停发|停保|清退|退保|注销|取消[^，。；]{0,6}(?:低保|待遇|资格)'
+                        || '|退出[^，。；]{0,4}(?:低保|保障|救助)'
+                    ) then 'unspecified'
+                -- 向集中供养儿童3人、社会散居孤儿2人发放生活费.
+                when goods_action_behind is not null
+                    and noun_side = 'left'
+                    and regexp_matches(
+                        left_context, '[为给向][^，。；]*[^，。；为给向]{2}$'
+                    )
+                    and regexp_matches(
+                        right_context,
+                        '^(?:、[^，。；]*)?[^，。；、]{0,6}?'
+                        || '(?:{{ goods_verb_words() }})'
+                    )
+                    and not regexp_matches(
+                        left_context,
+                        '[为给向][^，；。]*(?:[发送][放到往去出]|捐)[^，；。]*$'
+                    )
+                    then 'served'
                 when regexp_matches(
                         clause_before, '(?:分散供养|社会散居|居家)[^，。；]{0,2}$'
                     ) then 'unspecified'
@@ -875,8 +946,13 @@ actions_decided as (
                 -- 需救助5800户, 其中饮水困难1900人: not yet helped.
                 when regexp_matches(
                         left_context,
-                        '(?:需|需要|应|拟|待)(?:救助|转移|安置|帮扶|慰问)'
+                        '(?:需|需要|应|拟|待)(?:[^，。；为给向对]{0,4})'
+                        || '(?:救助|转移|安置|帮扶|慰问|适配|配[^，。；]{1,6}的)'
                         || '(?:[^，。；]*|[^。；]*其中[^，。；]*)$'
+                    -- 需救助群众7,900人，其中已救助6,100人.
+                    ) and not regexp_matches(
+                        regexp_extract(left_context, '[^，。；]*$')
+                        || clause_behind, '已[^，。；]|得到|落实'
                     ) then 'unspecified'
                 -- 尚有十几户因积水得等抽水机到位.
                 when regexp_matches(clause_before, '[尚仍还]有$')
@@ -902,6 +978,14 @@ actions_decided as (
                         '(?:聘[请用任]?|雇[用佣]?|招[聘录])了?[^，。；、]{0,8}$'
                     ) and people_action in ('staff', 'mobilised')
                     then 'staff'
+                -- 检测盒4.2万人份，为4,300户居家隔离家庭配送: theirs is another verb.
+                when regexp_matches(clause_before, '[^认因成分][为给向]$')
+                    and noun_side = 'right'
+                    and not regexp_matches(
+                        deeds_behind,
+                        '接种|[检筛]测|采样|检查|{{ words_of_jabs() }}'
+                        || '|{{ words_of_samples() }}'
+                    ) then 'served'
                 -- 因禁忌症暂缓接种33人 were not vaccinated.
                 when regexp_matches(
                         clause_before || coalesce(subject, ''),
@@ -920,6 +1004,13 @@ actions_decided as (
                 -- 不宜接种疫苗的工作人员: a verb inside their name.
                 when people_action_behind in ('tested', 'vaccinated')
                     and not contains(subject, people_verb_behind)
+                    -- 体检304人、接种129人: that verb is the next one's.
+                    and not (
+                        starts_with(right_text, '、')
+                        and coalesce(
+                            contains(clause_before, people_verb_before), false
+                        )
+                    )
                     then people_action_behind
                 when people_action_before in ('tested', 'vaccinated')
                     and (
@@ -942,7 +1033,10 @@ actions_decided as (
                         '(?:避寒|避险|避暑|庇护|避难|安置点)[^。；]{0,40}'
                         || '(?:入住|住[了着进]|接收|留宿|过夜)'
                     ) then 'relocated'
-                when regexp_matches(clause_behind, '^[^，。；]{0,4}入住')
+                when regexp_matches(
+                        clause_behind,
+                        '^[^，。；]{0,4}入住|^[^，。；]{0,14}(?:住了?进[来去了]|住下)'
+                    )
                     and not regexp_matches(
                         left_context, '安置|避险|转移|避难|隔离|避寒|庇护|收容'
                     ) then 'resident'
@@ -1007,6 +1101,15 @@ actions_decided as (
                         right_context,
                         '^[^，；;。！？：]*，(?:已|均|都|全部|当场|随即|及时)*'
                         || '(?:送医|送往医院|救治|就医)'
+                    ) then 'served'
+                -- 独居老人213位、孕产妇14位，由社区代办员包户.
+                when coalesce(people_action, '') not in (
+                        'volunteer', 'mobilised', 'staff'
+                    ) and regexp_matches(
+                        right_context,
+                        '^[^，；;。！？：]{0,30}，(?:均|都|全部|分别)?由[^，。；]{2,14}?'
+                        || '(?:包[户保]|结对|照[料看顾]|看[护顾]|帮扶|探访|上门|送[餐药饭菜]'
+                        || '|陪[护伴同]|护理|值守|代[办购管])'
                     ) then 'served'
                 when regexp_matches(
                         clause_before,
@@ -1093,12 +1196,27 @@ actions_decided as (
                 when people_action_before is not null
                     and people_action_before not in ('tested', 'vaccinated')
                     then people_action_before
+                -- 审批临时救助对象5户15人，发放救助金2.96万元.
+                when regexp_matches(
+                        right_context,
+                        '^[^，。；：]{0,8}，(?:共|累计|合计|已|全年|当[月年])*(?:发放|支出|拨付|支付)'
+                        || '[^，。；、]{0,10}(?:金|款|补贴|津贴|资金|费)'
+                    ) and coalesce(people_action, '') in ('', 'served')
+                    then 'served'
+                -- …；老年大学眼下有在册学员近两千人: they are there, and that is all.
+                when regexp_matches(left_text, 
+                        '；[^，]*(?:(?:眼下|目前|现|共)有|在册|登记)[^，。；]{0,8}$'
+                    )
+                    and coalesce(people_action, '') = '' then 'unspecified'
                 when regexp_matches(
                         if(
                             noun_side = 'left',
                             replace(clause_before, subject, ''), clause_before
                         ),
                         '(?:院|中心|机构|之家)(?:里|内)?(?:的|[现共还尚]?有)?(?:共|约)?$'
+                    -- 封控楼院里的老人 live at home.
+                    ) and not regexp_matches(
+                        clause_before, '(?:[楼庭宅]|小区|大)院[里内]?的?'
                     ) and (
                         noun_side = 'right'
                         or noun_side = 'left' and population_category in (
@@ -1121,8 +1239,11 @@ actions_decided as (
                 when regexp_matches(
                         regexp_extract(left_context, '[^；;]*$'),
                         '(?:养老|福利|供养)机构|敬老院|福利院|养老院|安老院|院舍'
-                    ) and population_category in (
-                        'older_people', 'disabled_people'
+                        || '|(?:托养|养护|供养)(?:中心|院)'
+                    ) and (
+                        population_category in (
+                            'older_people', 'disabled_people'
+                        ) or ends_with(subject, '学员')
                     ) then 'resident'
             end
         end as action,
@@ -1185,7 +1306,8 @@ wholes_found as (
             if(
                 kind = 'headcounts' and not is_in_subset
                 and action in (
-                    'volunteer', 'resident', 'served', 'relocated', 'staff'
+                    'volunteer', 'resident', 'served', 'relocated', 'staff',
+                    'unspecified'
                 ),
                 action, null
             ) ignore nulls
@@ -1220,6 +1342,11 @@ actions_carried as (
                             '', 'medical_workers', 'staff', 'social_workers',
                             'residents', 'other', 'officials_and_cadres'
                         )
+                    )
+                    -- 会员500人，其中志愿者120人: they are still volunteers.
+                    and not (
+                        action_of_whole = 'unspecified'
+                        and coalesce(action, 'unspecified') <> 'served'
                     )
                     -- 入住老人150人，其中失能20人，护理员30人: they don't live there.
                     and not (
