@@ -220,6 +220,30 @@ def test_lines_of_a_narrow_column_are_one_paragraph(read: Read) -> None:
     check_rows(bulletin)
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [
+            "惠民粮行：大米、面粉各30袋",
+            "宁远商会：医用口罩2万只，额温枪90把",
+            "柳林镇大河村：粉条2吨，白菜三千斤",
+            "永丰布店：棉被、毛毯各60床",
+        ],
+        [
+            "3月6日｜惠民粮行｜大米30袋、面粉40袋",
+            "3月7日｜宁远商会｜口罩2万只、额温枪90把",
+            "3月9日｜柳林镇大河村｜粉条2吨、白菜三千斤",
+            "3月9日｜永丰布店｜棉被60床、毛毯50条",
+        ],
+    ],
+)
+def test_entries_with_labels_are_no_wrapped_lines(
+    read: Read, entries: list[str]
+) -> None:
+    bulletin = read("\n".join(["捐赠物资公示", "二、物资", *entries, "联系人老周。"]))
+    assert [text for _, text in kinds(bulletin)][2:-1] == entries
+
+
 @pytest.mark.parametrize(("width", "is_one"), [(9, True), (8, False)])
 def test_ragged_lines_are_one_paragraph_from_two_fifths_of_the_widest_on(
     read: Read, width: int, is_one: bool
