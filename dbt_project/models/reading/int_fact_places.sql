@@ -5,12 +5,16 @@
 #}
 {#- 宁波市红十字会连夜送来, 柳州市的仓库出库，给融安送来, 武汉来的车: where
     it came from. -#}
-{%- set sending = '(?:[送运调寄拨派补拉捐带汇驮发捎][来抵]|支援|驰援)' -%}
+{%- set sending = '(?:[送运调寄拨派补拉捐带汇驮发捎转][来抵]|支援|驰援)' -%}
 {%- set home_of = '^[^，。；]{0,10}(?:支援|驰援)|^[市县区]?籍|^[^，。；、]{0,3}来的' -%}
+{#- 仪征市红十字会向区慈善会捐赠; 郏县红十字会：颗粒60件, an entry of a list. -#}
+{%- set charity = '(?:红十字会|红会|慈善[总协]?会|慈善联合会)' -%}
 {%- set sent_from -%}
     ^[^，。；]{0,24}?{{ sending }}|{{ home_of }}
     {{- '|，(?:[给向为][^，。；]{1,8}|[^，。；]{0,4})' ~ sending }}
     {{- '[^，。；]*(?:、[^，。；]*)*$' }}
+    {{- '|^' ~ charity ~ '[^，。；：]{0,8}向[^县，。；：][^，。；：]{0,12}?[捐赠]' }}
+    {{- '|^' ~ charity ~ '：(?:[^，。；：收接募筹]{1,16}，)?[^。；：收接募筹]*$' }}
 {%- endset -%}
 {%- set receiving = '(?:收到|接收|接受|募集|筹集|下拨|派出|选派|仓库|留)' -%}
 {#- A clause without a subject goes on with the one before the semicolon. -#}
@@ -193,6 +197,11 @@ row_leads as (
     where sentence_no = 1
         and not is_in_society_name
         and not is_origin
+        and not regexp_matches(
+            words_behind,
+            '^{{ charity }}(?:：[^，。；：收接募筹]{2}'
+            || '|[^，。；：]{0,6}(?:向[^县，。；：]|{{ sending }}))'
+        )
         -- 阆中：古城临江 is about 阆中.
         and (
             is_full_name
