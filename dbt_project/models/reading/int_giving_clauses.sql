@@ -26,6 +26,8 @@
     {{- '|[）)、—' }}\-{{ '◎▲●★◆■◇□※@＠．.]|[0-9一二三四五六七八九十]+[.．、]' }}
     {{- '|[0-9〇一二三四五六七八九十]+[年月日时号分](?:上午|下午|晚上?|凌晨|傍晚' }}
     {{- '|中午|起|以来|份|底|初)?' }}
+    {{- '|[（(][^（）()]{0,8}[0-9]+[年月日时号][^（）()]{0,24}[）)]' }}
+    {{- '|清[早晨]|大?一大?早|天刚?亮|凌晨|傍晚|[上下中]午|深夜|夜里' }}
     {{- '|其中|当中|此外|另外|同时|随后(?:赶到的)?|随即|紧随其后|近日|日前|目前' }}
     {{- '|连日来?|昨[日天]|今[日天]|当[日天晚]|同[日月]|上个?月|去年|今年|年初|年底|[是此本]次' }}
     {{- '|此前|早前|之后|后来|连同|全年|另?据|以及|再有|最后|首先|最终|会上|席间|现场|截[至止]' }}
@@ -202,6 +204,14 @@ leads_dropped as (
             partition by document_id, row_no, sentence_no
             order by clause_no
         ) as next_spoken,
+        -- 郏县红十字会：颗粒60件, but not 郏县红十字会：接收颗粒60件.
+        mark_behind = '：' and not coalesce(regexp_matches(
+            lead(spoken) over (
+                partition by document_id, row_no, sentence_no
+                order by clause_no
+            ),
+            '捐|赠|送|[接领收获筹募发拨]'
+        ), false) as is_label,
     from segments_told
 
 ),
@@ -241,6 +251,17 @@ subjects_found as (
                 || '[^，、捐赠向给由为对]{2,14}?(?:募得|募集|筹得|筹集|收到|接收)',
                 1
             ), ''),
+            -- 余王村：粉条2吨; 5月9日：郏县红十字会：颗粒60件: the label of a gift.
+            if(
+                is_label,
+                nullif(regexp_extract(
+                    words,
+                    '^([^由向捐送赠给把了着被让并]{1,20}?'
+                    || '(?:{{ weak_body }}|{{ public }}))$',
+                    1
+                ), ''),
+                null
+            ),
             -- 海川同乡会包下货舱，捐来: the deed stands in the next clause.
             if(
                 regexp_matches(
@@ -433,7 +454,7 @@ subjects_judged as (
         regexp_matches(
             body_named,
             '(?:{{ public }})$|^总会$|^[\p{Han}]{0,6}[省市县区州旗]慈善基金会$'
-        ) as is_public,
+        ) and not (is_label and words = body_named) as is_public,
         -- 善心会举行慈善餐会: what comes together there is for it.
         regexp_matches(
             substr(words, length(body_named) + 1),

@@ -238,6 +238,13 @@ cues_weighed as (
                     clause_before,
                     '(?:单笔|一笔)[^，。；]{0,6}$|最[大高多小少低]的?一笔[^，。；]{0,24}$'
                 ) then 'gift'
+            -- 款额较大的有琼花药业50万元，漆器研究所20万元.
+            when regexp_matches(
+                    left_context,
+                    '(?:[款数金]额|额度|捐[款赠])[较居靠][大多高前]的?'
+                    || '[^，。；：0-9]{0,6}(?:有|是|为|包括|：)[^。；]*$'
+                ) and not regexp_matches(left_context, '支出|拨付|发放|补助|补贴|资助|贷款')
+                and coalesce(section_money_role, 'gift') = 'gift' then 'gift'
             -- 数额最大的1000万元来自一家企业.
             when regexp_matches(clause_before, '最[大高多小少低]的?$')
                 and regexp_matches(clause_behind, '^(?:是|为)?(?:来自|由|出自)')
@@ -810,6 +817,13 @@ actions_decided as (
                         clause_before,
                         '(?:款物|钱物|物款|资金和物资|款、物|物资和资金|产品和资金'
                         || '|资金和产品|资金、物资)[^，。；]{0,8}$'
+                    ) then 'cash_and_goods'
+                -- 四千八百余万元款物; 923万元，其中现金700万元、物资折价223万元.
+                when regexp_matches(
+                        right_context,
+                        '^的?(?:款物|钱物|资金和物资)'
+                        || '|^[，（(]其中：?(?:现金|资金|善款|捐款|款)[^。；]*?'
+                        || '(?:物资|实物|物品)[^，、。；0-9]{0,3}(?:折|价值|估值|作价)'
                     ) then 'cash_and_goods'
                 -- 捐出1,000万港元，折合人民币约932万元: money in other money.
                 when regexp_matches(

@@ -44,7 +44,7 @@
     {{- ')(?:' ~ person_names() ~ ')' }}
 {%- endset -%}
 {%- set opening -%}
-    (?:第[一二三四五六七八九十0-9]+批|、|和|及其|及|与|以及|并且|并|其中|包括|包含|含有|含|内有|现有|另有
+    (?:第[一二三四五六七八九十0-9]+批|、|和|及其|及|与|以及|并且|并|其中|包括|包含|含有|含|内有|现有|另有|计有
     {{- '' }}|还有|共有|目前|另外|此外|同时|还|另|也|又|共|有|一批|新增
     {{- '' }}|首批|各类|各种|合计|累计|先后|近期|已|总计|全部|等|的|了|着|过|到|出
     {{- '' }}|来|去|给|为|以|把|将|向|[ 　])
@@ -215,8 +215,11 @@ left_endings_cut as (
         regexp_matches(left_clause, '分别') as is_respective,
         regexp_matches(left_clause, '(?:^|[^、])(?:和|与|及|以及|、) ?$')
         or regexp_full_match(left_clause, '[、和与及 ]*') as has_no_left_noun,
+        -- ▲工作队伍 护理员: a space parts the label.
         regexp_replace(
-            rtrim(left_clause),
+            regexp_replace(
+                rtrim(left_clause), '^.*\p{Han} +(\p{Han}{2})', '\1'
+            ),
             '(?:{{ ending }}){1,4}$',
             ''
         ) as left_phrase,
@@ -247,8 +250,8 @@ left_cut_at_verbs as (
         case when may_count_people then
             regexp_replace(
                 left_phrase,
-                '^.*(?:{{ long_verb }}|[^为活执随显][着]|[^除为][了]|包括|其中|共有|还有'
-                || '|[里内中区县市镇乡村院库堂点上地社前]有)',
+                '^.*(?:{{ long_verb }}|[^为活执随显][着]|[^除为][了]|包括|其中|共有|还有|计有'
+                || '|[里内中区县市镇乡村院库堂点上地社前站所校]有)',
                 ''
             )
         end as behind_any_verb,
