@@ -215,10 +215,12 @@ left_endings_cut as (
         regexp_matches(left_clause, '分别') as is_respective,
         regexp_matches(left_clause, '(?:^|[^、])(?:和|与|及|以及|、) ?$')
         or regexp_full_match(left_clause, '[、和与及 ]*') as has_no_left_noun,
-        -- ▲工作队伍 护理员: a space parts the label.
+        -- ▲工作队伍 护理员: a space parts the label, but 一次性 口罩 are one.
         regexp_replace(
             regexp_replace(
-                rtrim(left_clause), '^.*\p{Han} +(\p{Han}{2})', '\1'
+                rtrim(left_clause),
+                '^.*[^性型式级的用色装\P{Han}] +(\p{Han}{2})',
+                '\1'
             ),
             '(?:{{ ending }}){1,4}$',
             ''
