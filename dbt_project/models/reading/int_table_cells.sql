@@ -276,6 +276,11 @@ with_roles as (
             when regexp_matches(read_cells.bare_header, '人次$') then '人次'
             when regexp_matches(read_cells.bare_header, '人数$') then '人'
             when regexp_matches(read_cells.bare_header, '户数$') then '户'
+            -- 笔数, 捐赠批次, 箱数
+            when regexp_matches(read_cells.bare_header, '批次$') then '批次'
+            when regexp_matches(
+                    read_cells.bare_header, '[笔批箱件袋台床套份桶顶盒瓶辆]数$'
+                ) then left(right(read_cells.bare_header, 2), 1)
             when regexp_full_match(
                     header_bracket,
                     '[十百千万亿]?(?:{{ any_word("units", "unit") }})'
