@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
 import tarfile
 import zipfile
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
@@ -41,6 +43,7 @@ BROKEN = (
     zipfile.BadZipFile,
     tarfile.TarError,
     zlib.error,
+    lzma.LZMAError,
     gzip.BadGzipFile,
     EOFError,
     NotImplementedError,
@@ -48,6 +51,23 @@ BROKEN = (
     ValueError,
     OverflowError,
 )
+
+
+@contextmanager
+def unpacking() -> Iterator[None]:
+    """Unpack within this: what bzip2 can't undo is told as in other methods.
+
+    bz2 tells of it by an OSError without a number; those of a disk have one.
+
+    Raises:
+        zipfile.BadZipFile: the packed bytes are damaged.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _no_member(_: str) -> None:
@@ -204,14 +224,14 @@ def _member(
         if other not in members:
             return None
         try:
-            with archive.open(members[other]) as file:
+            with unpacking(), archive.open(members[other]) as file:
                 return file.read(sidecar.LARGEST + 1)
         except BROKEN:
             # No JSON: the sidecar is told as broken.
             return b""
 
     try:
-        with archive.open(info) as file:
+        with unpacking(), archive.open(info) as file:
             return Member(name, read_limited(file, info.compress_size), read)
     except ReadError as error:
         return Reject(name, error.reason, error.message)

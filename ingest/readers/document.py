@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from ingest.readers.archives import BROKEN
+from ingest.readers.archives import BROKEN, unpacking
 from ingest.readers.grid import SPANNED, GridText, continued
 from ingest.readers.packages import check_package
 from ingest.records import DeclaredMetadata, Extracted, ReadError, Source
@@ -37,7 +37,7 @@ def extract_document(source: Source) -> Extracted:
     check_package(io.BytesIO(source.content))
     page = GridText()
     try:
-        with zipfile.ZipFile(io.BytesIO(source.content)) as package:
+        with unpacking(), zipfile.ZipFile(io.BytesIO(source.content)) as package:
             body = _parse(package.read("word/document.xml")).find(f"{_W}body")
             title = _core_title(package)
     except (*BROKEN, etree.XMLSyntaxError, KeyError) as error:

@@ -9,6 +9,7 @@ import os
 import threading
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -178,6 +179,60 @@ def test_a_member_that_lies_about_its_size_is_refused() -> None:
     (reject,) = opened(bytes(content), "a.zip")
     assert isinstance(reject, Reject)
     assert reject.reason in ("too_large", "broken_file")
+
+
+METHODS = (zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+
+
+def damaged(content: bytes, member: str, method: int) -> Iterator[bytes]:
+    """The package with one member packed by a method, one of its bytes turned."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as whole,
+        zipfile.ZipFile(stream, "w") as package,
+    ):
+        for name in whole.namelist():
+            kind = method if name == member else zipfile.ZIP_STORED
+            package.writestr(name, whole.read(name), kind)
+    packed = stream.getvalue()
+    with zipfile.ZipFile(stream) as package:
+        info = package.getinfo(member)
+    start = packed.index(member.encode(), info.header_offset) + len(member)
+    for at in range(start, start + info.compress_size):
+        yield packed[:at] + bytes([packed[at] ^ 0xFF]) + packed[at + 1 :]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_damaged_member_is_refused_however_it_was_packed(method: int) -> None:
+    whole = {"a.txt": "口罩3箱。".encode() * 20}
+    refused = 0
+    for content in damaged(formats.zipped(whole), "a.txt", method):
+        (item,) = opened(content, "a.zip")
+        if isinstance(item, Reject):
+            assert item.reason == "broken_file"
+            refused += 1
+        else:
+            # Of LZMA some bytes tell nothing.
+            assert item.content == whole["a.txt"]
+    assert refused
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_damaged_sidecar_is_refused_however_it_was_packed(method: int) -> None:
+    sidecar = json.dumps({"publisher": "某县民政局" * 9}).encode()
+    members = {"a.txt": "口罩3箱。".encode(), "a.meta.json": sidecar}
+    for content in damaged(formats.zipped(members), "a.meta.json", method):
+        share = shared(content, "a.zip")
+        assert share.rejects or share.bulletins.num_rows == 1
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_damaged_document_is_refused_however_it_was_packed(method: int) -> None:
+    part = "word/document.xml"
+    whole = texts_of(shared(formats.document(), "a.docx"))
+    for content in damaged(formats.document(), part, method):
+        share = shared(content, "a.docx")
+        assert share.rejects or texts_of(share) == whole
 
 
 def test_a_line_of_many_bars_is_judged_at_once(read: Read) -> None:
