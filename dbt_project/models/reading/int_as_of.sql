@@ -379,6 +379,13 @@ row_leads as (
             and regexp_matches(
                 sentence, '^ ?(?:[一二三四五六七八九十]+、|另|此外|同时)'
             )
+            -- 一、资金; 二、物资: the list of gifts goes on below.
+            and not regexp_full_match(
+                sentence,
+                ' ?[一二三四五六七八九十]+、(?:捐赠|接收|受赠|社会|爱心){0,2}'
+                || '(?:资金|现金|善款|捐款|款项|物资|实物|物品|单位|企业|团体|个人)'
+                || '(?:类|部分|方面|捐赠|捐款|名单|明细)?[：:]? ?'
+            )
         ) as is_section,
     from sentences
     where row_kind <> 'furniture'

@@ -381,6 +381,12 @@ cues_weighed as (
                         '^[^。；，]{0,40}?(?:[发送运调拨配]'
                         || '[到往至给放]|分发|下发|下拨|派送|配送)'
                     )
+                    -- 库存防护服800套已下拨街道
+                    or goods_action_before = 'stocked' and regexp_matches(
+                        right_context,
+                        '^[现均都也]?(?:已|全部?|悉数)[^，。；]{0,8}?'
+                        || '(?:[发送运调拨配][到往至给放]|分发|下发|下拨|派送|配送)'
+                    )
                     -- 给敬老院备了大米10袋: made ready for somebody.
                     or goods_action_before = 'stocked' and regexp_matches(
                         clause_before,
@@ -1283,6 +1289,10 @@ subsets_told as (
         population_category,
         is_article,
         is_deed,
+        -- 颗粒60件（每件40盒） come in cases, as drinks do.
+        unit = '件' and regexp_matches(
+            right_context, '^[（(，]?(?:每件|[一1]件)[^，。；）)]{0,4}[0-9]'
+        ) as tells_what_each_holds,
         kind = 'headcounts' and regexp_matches(
             left_context,
             '(?:其中|当中)[^；;。]*$|(?:包括|包含|[^不内]含|涵盖)[^，；;。]*$'
@@ -1403,7 +1413,10 @@ units_decided as (
             when kind = 'donations' and counts = 'money'
                 and canonical_unit is null then 'yuan'
             when kind = 'supplies' and unit = '件'
-                and item_category in ('drink', 'disinfectant')
+                and (
+                    item_category in ('drink', 'disinfectant')
+                    or tells_what_each_holds
+                )
                 then 'case'
             else canonical_unit
         end as canonical_unit,
