@@ -238,6 +238,12 @@ cues_weighed as (
                     clause_before,
                     '(?:单笔|一笔)[^，。；]{0,6}$|最[大高多小少低]的?一笔[^，。；]{0,24}$'
                 ) then 'gift'
+            -- 5月9日：四年级学生林海生：压岁钱1,866元, an entry of a list of gifts.
+            when section_money_role = 'gift' and regexp_full_match(
+                    left_context,
+                    '(?:[0-9年月日.-]{3,11}[：: ])?[^，。；：0-9]{2,24}：'
+                    || '(?:压岁钱|零花钱|零用钱|奖学金|稿费|退休金|工资)?'
+                ) then 'gift'
             -- 款额较大的有琼花药业50万元，漆器研究所20万元.
             when regexp_matches(
                     left_context,
