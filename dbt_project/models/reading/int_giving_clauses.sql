@@ -609,7 +609,8 @@ parties_told as (
         regexp_matches(words, '各自?{{ adverbs }}(?:{{ give }}|[向给为]|$)')
             as gives_each,
         contains(words, '分别') as is_respective,
-        regexp_matches(spoken, '其中|当中') as opens_subset,
+        regexp_matches(spoken, '其中|当中|^(?:主要|具体)?包括')
+            as opens_subset,
         mark_before in ('：', ':') as opens_list,
         -- 捐赠轮椅18辆，又向慈善会捐款: who gets the money did not get them.
         regexp_matches(spoken, '^(?:又|另外?|还|再|同时|此外|并)向')
