@@ -13,38 +13,54 @@
     {%- set relative_clause =
         '的' if kind == 'goods'
         else '(?:[在里上会院站局家过帮参住跟给我能]|来自)[^的、]*的|[村镇乡县市校司团厂心队社]的'
+            ~ '|(?:[工员者兵师生]|下乡)[^的、]{0,4}?[给帮替教]|[会院站队园]里'
             ~ '|[地辖]区的|[月日年县市区镇]有|(?:^|[^间托])照料'
     -%}
     {#- 各户装热水器 tells who got one, 家庭装洗衣液 how large it is. -#}
     {%- set start =
-        '^是|^(?:要|留|差|缺|由|以|另|用|装|备)$|^(?:.*[^替])?换$'
+        '^是|^(?:要|留|差|缺|由|以|另|用|装|备|发)$|^(?:.*[^替])?换$'
             ~ '|^.*(?:[配派添将]|[^手拖火]把|[户院房村楼]装|[^单双成]人装'
             ~ '|[^大小]家庭?装)$' if kind == 'goods'
-        else '^(?:为|是|由|从|靠|令|让|给|向|对|派|招|时|光|配|有)$|^[一二三四五六七八九]是'
+        else '^(?:为|是|由|从|靠|令|让|给|向|对|派|招|时|光|配|有|供)$|^[一二三四五六七八九]是'
     -%}
+    {#- 是低保家庭, 每日为独居长者, 来自昆明的社工: what joins them on. -#}
+    {%- set base -%}
+        {%- if kind == 'goods' -%}
+        regexp_replace(
+            {{ noun }}, '^[^、]*(?:局|[县市区省健改]委)([^、和及与局]{2,})$', '\1'
+        )
+        {%- else -%}
+        regexp_replace(
+            {{ noun }},
+            '^(?:自[^的]*的|[是由]|.*(?:涉及|惠及|全靠))(.+)$|^光([^荣明].*)$'
+            || '|^(?:.*(?:每[天日周月晚]|[动目划心会局站队共已均]))?为([^老民成].*)$',
+            '\1\2\3'
+        )
+        {%- endif -%}
+    {%- endset -%}
     {%- set list_mark = '[、和及与]' -%}
     case
         when {{ head_length }} is null then {% if kind == 'goods' -%}
             -- 另赠糯米糍: words that are in no name of a good.
             regexp_replace(
-                {{ noun }},
+                {{ base }},
                 '^(?:(?:.*(?:另赠|赠|塞给?|分别[为是]?|估计要)|提供|是|[）) ])'
                 || '([^）)的否][^）)的]+))$',
                 '\1'
             )
-        {%- else %}{{ noun }}{% endif %}
-        when regexp_matches({{ noun }}, '{{ list_mark }}')
+        {%- else %}{{ base }}{% endif %}
+        when regexp_matches({{ base }}, '{{ list_mark }}')
             then regexp_replace(
                 {% if kind == 'people' -%}
                 -- 国家和地区的乡亲: a list of where they are from.
                 regexp_replace(
-                    {{ noun }},
+                    {{ base }},
                     '^(?:[^、和及与的]{0,6}(?:国家|地区|省份?|城市|[县区乡镇村校]|街道|社区'
                     || '|学校|单位|企业){{ list_mark }})+[^、和及与的]{1,6}的'
                     || '([^的]{2,})$',
                     '\1'
                 )
-                {%- else %}{{ noun }}{% endif %},
+                {%- else %}{{ base }}{% endif %},
                 '^[^、和及与]*(?:{{ opening }}|{{ relative_clause }})'
                 || '([^、和及与]{2,}{{ list_mark }}.*)$',
                 '\1'
@@ -52,8 +68,8 @@
         else regexp_replace(
             regexp_replace(
                 left(
-                    {{ noun }},
-                    (length({{ noun }}) - {{ head_length }})::integer
+                    {{ base }},
+                    (length({{ base }}) - {{ head_length }})::integer
                 ),
                 '^.*(?:{{ opening }}|{{ relative_clause }})',
                 ''
@@ -64,7 +80,7 @@
             -- 有在册学员, but not 有需要人士.
             '{{ start }}|^有([在寄常持注各登入户].*)$', '\1'
             {%- endif %}
-        ) || right({{ noun }}, {{ head_length }}::integer)
+        ) || right({{ base }}, {{ head_length }}::integer)
     end
 {%- endmacro %}
 
@@ -75,7 +91,7 @@
     character before it, at which the cut ends.
 #}
 {% macro without_leading(phrase, opening) -%}
-    {%- set held = '有[机氧]|含[氯醇碘]|新生|过[冬氧滤]' -%}
+    {%- set held = '有[机氧]|含[氯醇碘]|新生|过[冬氧滤]|将?到期|来访|到场' -%}
     {%- set mark = 'chr(57344)' -%}
     replace(
         regexp_replace(

@@ -36,11 +36,15 @@
     '(?:[发运送调拨分配][往到至给抵]|[分派配][送发拨]|送达)'
 -%}
 {%- set place = '街道|社区|[省市县区镇乡村州旗院所站校]' -%}
+{%- set of_people -%}
+    (?:独居|孤寡|空巢|高龄|半?失能|失智|失独|孤残|残疾|重[残病]|困难|特困|贫困|低保|低收入|留守
+    {{- '|散居|病残|行动不便|体弱|卧床|护理|后勤|医疗|行政|财务)(?:、|和|及|或)' }}
+{%- endset -%}
 {%- set unit_of_goods = any_word(
     'units', 'unit', "unit_class in ('piece', 'package', 'mass', 'volume')"
 ) -%}
 {%- set giver -%}
-    {{ party_words('body') }}|[会社厂店行校院村]|(?:^|{{ party_words('title') }}
+    {{ party_words('body') }}|[会社厂店行校院村]|[）)]|(?:^|{{ party_words('title') }}
     {{- ')(?:' ~ person_names() ~ ')' }}
 {%- endset -%}
 {%- set opening -%}
@@ -75,6 +79,9 @@ brackets_stepped_over as (
                     regexp_replace(left_context, '[（(][^（）()]*[）)] ?$', ''),
                     '[^，,。；;：:！？!?0-9]*$'
                 )
+            -- （一）长款棉衣4,400件.
+            when regexp_matches(left_text, '^[（(][一二三四五六七八九十]{1,3}[）)]')
+                then regexp_replace(left_text, '^[（(][一二三四五六七八九十]+[）)] ?', '')
             -- 旧县镇果业合作社 苹果300斤: who gave, and then the good.
             when contains(left_text, ' ')
                 and regexp_matches(left_text, '^[^，。；：、]*[^ ] +[^ ，。；：、]{2,}$')
@@ -111,6 +118,17 @@ brackets_stepped_over as (
                     left_text, '^[^、]*[送发捐赠购配备给领运拨]'
                 )
                 then regexp_replace(left_text, '^[^、]*(?:{{ goods }})、', '')
+            -- 纸尿裤仅够用一周左右，尚缺260包.
+            when unit_class in ('piece', 'package', 'mass', 'volume')
+                and regexp_matches(
+                    left_text, '^[^，。；]{0,4}，(?:尚|还|仍|目前)+(?:缺|需|差|要)$'
+                )
+                then coalesce(nullif(regexp_extract(
+                    left_context,
+                    '(?:^|[，。；：各、])([^，。；：各、]*(?:{{ goods }}))[^，。；]{1,12}，'
+                    || '(?:尚|还|仍|目前)+(?:缺|需|差|要)$',
+                    1
+                ), ''), left_text) || '缺'
             -- 装了视频电话，共24部; 雪柜和床褥，各40件: a pause before the number.
             when unit_class in ('piece', 'package', 'mass', 'volume')
                 and regexp_matches(left_text, '[^，、0-9]，(?:{{ pause }})$')
@@ -131,7 +149,7 @@ brackets_stepped_over as (
                         1
                     ), ''),
                     nullif(regexp_extract(
-                        left_text, '([^，。；]*(?:{{ goods }}))，$', 1
+                        left_text, '([^，。；]*(?:{{ goods }}))(?:不算?多|不少)?，$', 1
                     ), ''),
                     left_text
                 )
@@ -293,6 +311,19 @@ left_people_found as (
                 '[^。；]{0,16}'
             ) then regexp_extract(upto_people_earlier, '(?:{{ people }})$')
         end as people_word_earlier,
+        -- Behind a verb what ends in 的 qualifies: 享受津贴的高龄老人.
+        case
+            when behind_any_verb = left_phrase then behind_any_verb
+            -- 护理、后勤人员: the verb is part of the list.
+            when regexp_matches(behind_any_verb, '^(?:、|和|及)')
+                then coalesce(
+                    nullif(regexp_extract(
+                        left_phrase, '(?:{{ of_people }})+[^、和及]+$'
+                    ), ''),
+                    behind_any_verb
+                )
+            else regexp_replace(behind_any_verb, '^.*的', '')
+        end as people_behind_verb,
         -- 调拨发电机: the 拨发 in it is no verb, the known good stays whole.
         case
             when length(behind_goods_verb) < 4
@@ -323,19 +354,11 @@ left_openings_cut as (
                 before_goods_verb,
                 regexp_replace(before_goods_verb, '^.*[、]', '')
             ),
-            '^[全我该本][省市县区州镇乡村院局校园]|(?:{{ ending }}){1,4}$',
+            '^[全我该本各][省市县区州镇乡村院局校园]|(?:{{ ending }}){1,4}$',
             '', 'g'
         ) as goods_before_verb,
-        -- Behind a verb what ends in 的 qualifies: 享受津贴的高龄老人.
         regexp_replace(
-            regexp_replace(
-                if(
-                    behind_any_verb = left_phrase,
-                    behind_any_verb,
-                    regexp_replace(behind_any_verb, '^.*的', '')
-                ),
-                '^(?:{{ opening }}){1,4}', ''
-            ),
+            {{ without_leading('people_behind_verb', opening) }},
             '^(?:[全我该本][省市县区州镇乡村院局校园体会站]|所有|现有|列册在案的?)+',
             ''
         ) as people_left,
@@ -442,7 +465,9 @@ right_cut_at_verbs as (
             regexp_extract(
                 right_phrase,
                 -- The 人 of 无人抚养 is nobody.
-                '^(?:事实)?(?:无人抚养)?[^、给把]*?(?:{{ people }})+(?:家属|家庭|遗属|代表|子女)*'
+                -- 独居、孤寡长者 are one kind of people.
+                '^(?:{{ of_people }})*(?:事实)?(?:无人抚养)?[^、给把]*?(?:{{ people }})+'
+                || '(?:家属|家庭|遗属|代表|子女)*'
                 || '(?:(?:、|和|及|以及|或|或者)[^、，0-9为对给向]{0,10}?(?:{{ people }})+'
                 || '(?:家属|家庭|遗属|代表|子女)*)*'
             )
@@ -466,7 +491,7 @@ right_cut_at_verbs as (
             regexp_extract(
                 goods_phrase,
                 '^[^、给被把将已并均从至到于在与，捐赠送拨和及]{0,12}?(?:{{ goods }})+'
-                || '(?:(?:和|及|与)[^、给被把将已并均从至到于在与，捐赠送拨和及]{0,8}?'
+                || '(?:(?:和|及|与|、)[^、给被把将已并均从至到于在与，捐赠送拨和及]{0,8}?'
                 || '(?:{{ goods }})+)+$'
             )
         end as known_goods_list,

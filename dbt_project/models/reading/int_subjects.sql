@@ -6,6 +6,8 @@
 #}
 {%- set people = any_word('people', 'population') -%}
 {%- set sent_to = '(?:调|发|运|送|拨|转|分)[往到至给]|支援' -%}
+{#- 送来鸡蛋，数了数，正好一千枚: how many, and not of what. -#}
+{%- set measured = '正好|刚好|恰好|足足|整整|凑[足齐够]|估计还?要|大约要' -%}
 {%- set attribute -%}
     休息|服务|活动|工作|福利|养老|关爱|互助|帮扶|救助|照料|日间|日托|照护|保护|康复|教育|文化|学习|志愿|社会
     {{- '' }}|公益|慈善|支持|支援|能力|就业|培训|发展|助餐|托管|心理|健康|关怀|居家|社区|成长|创业|庇护|临时|之|的
@@ -83,8 +85,8 @@ classified as (
                 and not regexp_matches(nouns.right_clause, '^[和及与逐每挨均各全]')
                 then regexp_extract(
                     nouns.right_clause,
-                    '^([\p{Han}]{1,7}?[师员工匠娘手生者友户民兵医男女妈嫂爷奶叔姨哥'
-                    || '姐弟妹童孤客商家士丁将领警属眷人徒])',
+                    '^([\p{Han}]{1,7}?(?:员工|职工|[师员工匠娘手生者友户民兵医男女妈嫂爷奶叔姨哥'
+                    || '姐弟妹童孤客商家士丁将领警属眷人徒]))',
                     1
                 )
             else nouns.people_right
@@ -112,7 +114,8 @@ classified as (
         regexp_full_match(
             quantities.left_text,
             '[、，,和及与或 　]*(?:{{ goods_verb_words() }})?了?'
-            || '(?:中有?|其中有?|共计?|合计|计|折合|各|约|每|另|为|其余|余下的?|剩余|剩下的?)?'
+            || '(?:中有?|其中有?|共计?|合计|计|折合|各|约|每|另|为|其余|余下的?|剩余|剩下的?'
+            || '|{{ measured }})?'
         )
         -- 调往毕节5.1万件.
         or quantities.unit_class in ('piece', 'package', 'mass', 'volume')
@@ -136,7 +139,8 @@ classified as (
             quantities.left_text, '(?:{{ goods_verb_words() }}|补上)了?$'
         ) as ends_in_verb,
         regexp_matches(
-            quantities.left_text, '，(?:一共|总共|合共|共计|共有|共)$'
+            quantities.left_text,
+            '，(?:一共|总共|合共|共计|共有|共|{{ measured }})$'
         ) as ends_in_sum,
         regexp_matches(
             nouns.left_clause,
@@ -210,7 +214,11 @@ sorted_out as (
                 and left_people_length > 0
                 and coalesce(left_goods_length, 0) = 0
                 and coalesce(right_goods_length, 0) = 0
-                and regexp_matches(right_text, '^[，。、；]|^$')
+                and regexp_matches(
+                    right_text,
+                    -- 帮助困难家庭9个渡过难关.
+                    '^[，。、；]|^$|^ ?(?:渡过|度过|得到|领到|入住|享受|受益|全部|均|都|已)'
+                )
                 then 'people'
             -- 善款逾二亿, 捐资三百万: money without a currency word.
             when unit = '' and number_value >= 10000 and regexp_matches(
@@ -249,7 +257,9 @@ chosen as (
     select
         *,
         case
-            when counts = 'goods' and is_bare then ''
+            -- 纸尿裤仅够用一周，尚缺260包 names its good before that clause.
+            when counts = 'goods' and is_bare
+                and coalesce(verb_goods_length, 0) = 0 then ''
             -- 15个团体: what stands behind is no good, whatever went before.
             when counts = 'goods'
                 and (right_other_length > 0 or other_begins_right)
@@ -271,6 +281,7 @@ chosen as (
                 and not regexp_matches(
                     goods_left,
                     '^[在从向为给把被让对由按用每她他我你年本]|^全[^新]'
+                    || '|^(?:{{ measured }})$'
                 )
                 and length(goods_left) <= 20 then 'left'
             when counts = 'goods' and verb_goods_length > 0 then 'verb'
