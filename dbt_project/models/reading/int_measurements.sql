@@ -5,7 +5,7 @@
 {%- set public -%}
     民政局|民政厅|民政部门|民政|政府|应急局|应急管理局|应急管理厅|县委|市委|区委|省委|红十字会
     {{- '|慈善总会|慈善会|慈善协会|指挥部|街道办|街道|社区|乡公所|镇公所|县里|市里|区里|镇里' }}
-    {{- '|残联|妇联|团[市县区州省]委|走访组|慰问组|慰问团' }}
+    {{- '|(?:实物|物资|食物|时间)银行|爱心超市|残联|妇联|团[市县区州省]委|走访组|慰问组|慰问团' }}
     {{- '|隔离点|救助站|储备库|储备仓库|社会局|社会处|工作组|工作队|居委会|村委会|分局|消防|部队' }}
     {{- '|[\p{Han}]{2}[县市区州旗]$' }}
 {%- endset -%}
@@ -221,14 +221,18 @@ cues_weighed as (
             when regexp_matches(
                     clause_before,
                     '(?:结余|余下|剩余|结存|预算|造价|总投资|工程款|规模)[^，。；]{0,6}$'
+                -- 余下3.6万元是渔民们凑的.
+                ) and not regexp_matches(
+                    clause_behind, '^(?:是|为|由|来自)[^，。；]{0,12}[凑捐募汇]'
                 ) then 'payout'
             -- 海川公司（50万元）, under 捐款单位: names hold words of payment.
             when regexp_matches(
                     left_text,
                     '(?:[^，。；]公司|[会店厂社班校院馆所队园团]|集团|联盟|先生|女士|小姐'
                     || '|夫妇|师生|同学|员工|职工|个人|[人善]士|家庭)[（(]$'
-                ) and regexp_matches(
-                    left_context, '(?:捐|善款|筹|募)[^。；]*$'
+                ) and (
+                    section_money_role = 'gift'
+                    or regexp_matches(left_context, '(?:捐|善款|筹|募)[^。；]*$')
                 )
                 -- 将捐款拨付敬老院（50万元）: whom the gift money reaches.
                 and not regexp_matches(
@@ -264,7 +268,7 @@ cues_weighed as (
                 ) then 'gift'
             when regexp_matches(
                     clause_behind,
-                    '^[^、0-9]{0,4}(?:补助|补贴|救助金|慰问金|专项|彩票|工资|罚款'
+                    '^[^、0-9 　]{0,4}(?:补助|补贴|救助金|慰问金|专项|彩票|工资|罚款'
                     || '|标准|压岁钱|奖学金|经费|预算'
                     || '|(?:已|全部)?(?:拨付|拨到|拨往|拨至|下拨|划拨))'
                 ) then 'payout'
@@ -433,11 +437,16 @@ kinds_decided as (
     select
         *,
         counts = 'people'
-        and unit_class = 'person_time'
         and coalesce(noun_side, 'earlier') in ('within', 'earlier')
         and coalesce(people_action, '') in ('volunteer', 'mobilised', 'staff')
-        and coalesce(
-            people_action_before in ('served', 'tested', 'vaccinated'), false
+        -- 社工调度逐户访视，走完1,305户: no households of social workers.
+        and (
+            unit_class = 'household'
+            or unit_class = 'person_time'
+            and coalesce(
+                people_action_before in ('served', 'tested', 'vaccinated'),
+                false
+            )
         )
         -- 志愿者参与服务5,310人次 and 志愿者前后有340人次 count the volunteers.
         and not regexp_matches(
@@ -556,11 +565,26 @@ kinds_decided as (
             when counts = 'goods' and regexp_matches(
                     clause_before,
                     '(?:受灾|冻死|死亡|损失)[^，。；送发捐给调运拨]{0,8}$'
-                    || '|(?:维修|修理|修好|检修|拆除|拉走|劝返|查获|收缴|销毁|出动'
+                    || '|(?:维修|修理|修好|检修|抢修|修补(?:[^用]|$)|拆除|拉走|劝返|查获|收缴|销毁|出动'
                     || '|卖出|售出|卖了|租用|租来|雇用|征用|借调|遗失|丢失|缺失|补正'
                     || '|找回|寻回|追回|[^防]走失|走散'
                     -- 清洗机 and 回收箱 are things themselves.
                     || '|(?:清洗|回收)(?:机器|[^机剂液箱]|$))[^，。；]*$'
+                ) then 'other'
+            -- 最重的有一百八十斤; 餐盒增加到420个; 携冲锋舟9艘; 受灾牲畜2,150头.
+            when counts = 'goods' and (
+                    regexp_matches(clause_before, '最[重轻大小多少长高]的有?$')
+                    or regexp_matches(
+                        clause_before, '每[天日周月][^，。；]*增(?:加到|至|加至)$'
+                    )
+                    or regexp_matches(subject, '^(?:牲畜|牛羊|牦牛|骆驼|马匹|家畜|畜禽)$')
+                    and coalesce(goods_action, '') not in (
+                        'donated', 'purchased', 'received', 'gave'
+                    )
+                    or item_category in ('vehicle', 'rescue_equipment')
+                    and regexp_matches(
+                        clause_before, '(?:携带?|驾驶?|乘坐?)[^，。；捐送]{1,6}$'
+                    )
                 ) then 'other'
             -- 支起五口油茶锅: what is cooked in is not given.
             when counts = 'goods' and regexp_matches(subject, '[锅灶]$')
@@ -577,7 +601,8 @@ kinds_decided as (
                     clause_before,
                     '平均[^，。；]{0,10}$'
                     || '|(?:^|[^头第])[一每](?:名|位|个)?[^，。；、0-9]{1,8}?'
-                    || '(?:要|得|需|须|能|可)[^，。；为给]{0,3}(?:照看|照顾|照料|护理|看护|服务|负责|应付)$'
+                    || '(?:要|得|需|须|能|可)[^，。；为给]{0,3}'
+                    || '(?:照看|照顾|照料|护理|看护|服务|负责|应付)$'
                 )
                 then 'other'
             -- 一天要熬奶茶四百多公斤; 一天省一千元: so much a day, not once.
@@ -781,7 +806,7 @@ deeds_told as (
                 or regexp_matches(
                     right_context,
                     '^[^，；;。！？：]*，'
-                    || '(?:把[^，；;。！？：]{1,14}?|[^，；;。！？：而年月0-9]{0,6}?)'
+                    || '(?:把[^，；;。！？：]{1,14}?|[^，；;。！？：而年月0-9名位]{0,6}?)'
                     || '(?:{{ words_of_helping() }})'
                 )
             ),
@@ -828,7 +853,7 @@ actions_decided as (
                 when regexp_matches(
                         clause_before,
                         '(?:款物|钱物|物款|资金和物资|款、物|物资和资金|产品和资金'
-                        || '|资金和产品|资金、物资)[^，。；]{0,8}$'
+                        || '|资金和产品|资金、物资|捐[资款钱]捐物)[^，。；]{0,8}$'
                     ) then 'cash_and_goods'
                 -- 四千八百余万元款物; 923万元，其中现金700万元、物资折价223万元.
                 when regexp_matches(
@@ -837,17 +862,34 @@ actions_decided as (
                         || '|^[，（(]其中：?(?:现金|资金|善款|捐款|款)[^。；]*?'
                         || '(?:物资|实物|物品)[^，、。；0-9]{0,3}(?:折|价值|估值|作价)'
                     ) then 'cash_and_goods'
+                -- 捐款1,275万元，物资折款362万元，合计1,637万元.
+                when regexp_matches(
+                        clause_before,
+                        '(?:合计|总计|共计|两项|相加|加起来|合在一起)[^，。；]{0,4}$'
+                    ) and regexp_matches(
+                        left_context, '(?:捐款|善款|资金|现金)[^。；]*(?:物资|物品|实物)'
+                        || '[^，。；]{0,6}(?:折|估|价值|作价|值)'
+                    ) then 'cash_and_goods'
+                -- 接受捐赠款物3,800万元，其中去年1,126万元.
+                when regexp_matches(
+                        left_context, '款物[^。；]*其中[^。；，款物资金现实捐募折]{0,8}$'
+                    ) then 'cash_and_goods'
+                -- 善款，折合人民币206万元; 各款按汇率折算，折合128万元.
+                when regexp_matches(
+                        left_context,
+                        '(?:善款|捐款|款项|现金|汇率)[^。；物]{0,6}，折合[^，。；]{0,6}$'
+                    ) then 'cash'
                 -- 捐出1,000万港元，折合人民币约932万元: money in other money.
                 when regexp_matches(
                         clause_before, '(?:捐款|善款|资金|现金|[款元币])[^，、物]{0,6}折合'
                     ) then 'cash'
                 when regexp_matches(
-                        left_context, '[元币]，?[^，。；]{0,3}折合[^，。；]{0,4}$'
+                        left_context, '[元币]，?[^，。；、物]{0,3}折合[^，。；]{0,4}$'
                     ) then 'cash'
                 when regexp_matches(
                         clause_before,
                         '(?:价值|面值|折合|折价|折款|货值|总值|总价|市值|市价|估值|估价'
-                        || '|折算|计价|作价)[^，。；]{0,8}$|(?:物资|物品|实物|，值)约?$'
+                        || '|折算|计价|作价)[^，。；]{0,8}$|(?:物资|物品|实物)约?$|^值约?$'
                     ) then 'goods_value'
                 else 'cash'
             end
@@ -1056,7 +1098,19 @@ actions_decided as (
                         || clause_behind,
                         '(?:避寒|避险|避暑|庇护|避难|安置点)[^。；]{0,40}'
                         || '(?:入住|住[了着进]|接收|留宿|过夜)'
+                    ) and coalesce(people_action, '') not in (
+                        'staff', 'mobilised', 'volunteer'
                     ) then 'relocated'
+                -- 入住市民达152人: those who seek shelter, no inmates of a home.
+                when regexp_matches(clause_before, '(?:入住|住进|留宿)[^，。；]{0,6}$')
+                    and regexp_matches(
+                        subject, '(?:市民|群众|街坊|村民|居民|灾民|旅客)$'
+                    ) then 'relocated'
+                -- 听课老人4,300人次, 就餐老人.
+                when coalesce(people_action, '') = ''
+                    and regexp_matches(
+                        subject, '^(?:听课|就餐|用餐|参训|受训|就诊|问诊|受助)[^者]'
+                    ) then 'served'
                 when regexp_matches(
                         clause_behind,
                         '^[^，。；]{0,4}入住|^[^，。；]{0,14}(?:住了?进[来去了]|住下)'
@@ -1090,6 +1144,7 @@ actions_decided as (
                         clause_before,
                         '(?:[为给向对让帮使替]|[送端发交派分][到进至予给])[^，。、]{0,8}$'
                         || '|(?:交由|分送)[^，。；]{0,16}$'
+                        || '|(?:^|[^成作认分称因视改列以])[为给替][^，。；]{1,20}[^要想]的$'
                     ) and noun_side = 'right'
                     and not regexp_matches(clause_before, '帮[厨忙工]')
                     then 'served'
@@ -1097,12 +1152,25 @@ actions_decided as (
                         clause_before, '(?:为|给|向|让)[^，。、]{1,14}$'
                     ) and noun_side = 'left'
                     and goods_action_behind is not null then 'served'
+                -- 为全镇80岁以上独居老人142人清洗空调.
+                when noun_side = 'left'
+                    and regexp_matches(
+                        clause_before,
+                        '(?:^|[^成作认分称因视改列以评命])[为给替][^，。；为]{2,24}$'
+                    )
+                    and regexp_matches(clause_behind, '^ ?[\p{Han}]{3,}')
+                    and coalesce(people_action, '') not in (
+                        'staff', 'mobilised', 'volunteer'
+                    )
+                    and coalesce(people_action_before, 'served') = 'served'
+                    then 'served'
                 when regexp_matches(
                         clause_before,
                         '(?:培训|(?:^|[^受])资助|表彰|表扬|奖励|救治)[^，。、]{0,12}$'
                         || '|(?:慰问|看望|走访)[^，。；]{0,30}$'
                         || '|(?:守护|守望|托起|牵手|温暖|点亮|情系)了?[^，。；]{0,6}$'
                         || '|(?:收|招|接)了[^，。；捐善款]{0,2}$|服务对象[^，。；]{0,4}$'
+                        || '|协助(?:街坊|居民|村民|群众|长者|老人|住户|市民|灾民)$'
                     ) then 'served'
                 when coalesce(people_action, '') not in (
                         'volunteer', 'mobilised', 'staff'
@@ -1185,8 +1253,8 @@ actions_decided as (
                     and not regexp_matches(
                         deeds_behind, '{{ words_of_getting() }}'
                     ) then 'volunteer'
-                when subject = '队员'
-                    and regexp_matches(left_context, '志愿|义工|志工')
+                when ends_with(subject, '队员')
+                    and regexp_matches(left_context, '志愿|义工|志工|^服务队')
                     then 'volunteer'
                 -- 216位“爱心妈妈”: a name that helpers are called by.
                 when coalesce(people_action, '') = ''
