@@ -84,6 +84,11 @@ pieces_cut as (
             and coalesce(measurements.unit, '') in (
                 '', '天', '日', '小时', '分钟', '个月', '年', '周', '岁', '届',
                 '级', '班'
+            )
+            -- 常州一家乳企捐牛奶: one of them, unnamed.
+            or measurements.quote_text in ('一家', '一间')
+            and not regexp_matches(
+                measurements.right_context, '^[捐送凑共又也都把将人向]'
             ),
             measurements.quote_text,
             repeat('〇', measurements.quote_end - measurements.quote_start)
@@ -105,7 +110,7 @@ sentences_masked as (
         string_split_regex(
             string_agg(piece, '' order by quantity_no)
             || arg_max(right_context, quantity_no),
-            '[，,；;：:。！？!?\t 　〇—]'
+            '[，,；;：:。！？!?\t 　〇—｜|]'
         ) as clauses,
         list(distinct good) filter (where good is not null) as goods,
     from pieces_cut
@@ -213,6 +218,10 @@ leads_dropped as (
             ),
             '捐|赠|送|[接领收获筹募发拨]'
         ), false) as is_label,
+        lead(spoken, 2) over (
+            partition by document_id, row_no, sentence_no
+            order by clause_no
+        ) as second_next_spoken,
     from segments_told
 
 ),
@@ -268,7 +277,11 @@ subjects_found as (
                 regexp_matches(
                     next_spoken,
                     '^{{ adverbs }}(?:免费)?(?:捐|赠|认捐|献|[送运寄]来)'
-                ),
+                )
+                -- 海川公司灶火没停过，师傅轮班上阵，前后捐出
+                or regexp_matches(
+                    second_next_spoken, '^(?:{{ adverbs }}|前后)(?:捐[出来了]|送[出来])'
+                ) and not regexp_matches(next_spoken, '[捐赠送]'),
                 regexp_extract(
                     words,
                     '^([^由向捐送赠给把了着被让并]{1,30}?(?:公司|集团|[商协学公]会|基金会'
@@ -301,13 +314,15 @@ subjects_found as (
             if(
                 regexp_matches(
                     next_spoken,
-                    '^{{ adverbs }}(?:捐|赠|认捐|献|送[给来]|[把将](?:$|[^，]*现?[金款]))'
+                    '^(?:{{ adverbs }}|当众|当面)(?:捐|赠|认捐|献|送[给来]'
+                    || '|[把将](?:$|[^，]*现?[金款])|[拿数掏倒取]出|递上|交出)'
                 ),
                 nullif(regexp_extract(
                     words,
                     '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
                     || '(?:[专特]|得知|听|看|骑|推|开|拉|扛|背|抱|走|跑|赶|冒|带|驱车'
-                    || '|回|来|从|找|主动|连夜|一早|亲)[^，捐赠向等、]{1,14}$',
+                    || '|回|来|从|找|主动|连夜|一早|亲|去世|临终|生前|留下|省吃|攒|卖|揣|提着|放下|停下|关了'
+                    || '|推掉|瞒着|与|刚)[^，捐赠向等、]{1,14}$',
                     1
                 ), ''),
                 null
@@ -321,14 +336,15 @@ subjects_found as (
                 nullif(regexp_extract(words, '[^，]的({{ person }})$', 1), ''),
                 null
             ),
-            -- 陈家镇林海生：生姜120斤
-            if(
-                mark_behind in ('：', ':'),
-                nullif(regexp_extract(
+            -- 陈家镇林海生：生姜120斤, 海川小学四（2）班李子沐 1,314元
+            case
+                when mark_behind in ('：', ':') then nullif(regexp_extract(
                     words, '^[\p{Han}]{2,8}[镇乡村县区道庄]({{ person }})$', 1
-                ), ''),
-                null
-            ),
+                ), '')
+                when mark_behind in ('\t', ' ', '〇') then nullif(regexp_extract(
+                    words, '^[^，捐赠给由向]{2,16}[班级]({{ person }})$', 1
+                ), '')
+            end,
             -- 乡亲林海生二十年来年年回乡，这一次他又捐出
             nullif(regexp_extract(
                 words,
@@ -381,7 +397,7 @@ subjects_found as (
                 regexp_matches(words, '为[^，]{1,25}[募筹]'), null,
                 nullif(regexp_extract(
                     words,
-                    '(?:向|给|为|对)([^，向给为对面][^，向给为对]{0,24}?(?:{{ body }})|中心)'
+                    '(?:向|给|为|对)([^，向给为对面口][^，向给为对]{0,24}?(?:{{ body }})|中心)'
                     || '{{ adverbs }}(?:{{ give }})',
                     1
                 ), '')
@@ -444,6 +460,7 @@ subjects_judged as (
             -- 慈善餐会, 震灾专户: where gifts come together.
             || '|(?:餐|晚|酒|宴|卖|拍|音乐|演唱)会$|[专账帐]户$'
         )
+        and not regexp_matches(body_named, '一[家间]')
         -- 棉花两吨、线团3,600个: what is counted gives nothing.
         and not coalesce(list_contains(goods, body_named), false)
         -- 大米、粮油等捐赠物资 are goods, whatever they end in.
@@ -543,7 +560,10 @@ parties_told as (
                 and not regexp_matches(next_spoken, '捐|赠') then null
             -- 前阳镇的海川公司 goes by its name.
             when names_body then regexp_replace(
-                body_named, '^[\p{Han}]{1,8}[省市县区镇乡村道]的', ''
+                body_named,
+                '^(?:[\p{Han}]{1,8}[省市县区镇乡村道]|[岛村镇县城街][上里]'
+                || '|[当本]地|(?:对口|结对)?(?:支援|帮扶|共建))的',
+                ''
             )
             when tells_receipt and not regexp_matches(
                     words, '^{{ adverbs }}[募筹]'
@@ -552,8 +572,10 @@ parties_told as (
             when regexp_matches(
                     words, '(?:^|[次回天年])[她他]{{ adverbs }}(?:{{ give }})'
                 ) then null
-            -- 一位居民捐出: somebody, but nobody named.
+            -- 一位居民捐出, 一家火锅店托人捎来: somebody, but nobody named.
             when regexp_matches(
+                    words, '^[^捐赠送]{0,12}一[家间][^，捐赠]{1,14}(?:{{ give }}|托)'
+                ) or regexp_matches(
                     words,
                     '^[^捐赠]{0,12}(?:{{ unnamed }})[^捐赠]{0,6}'
                     || '(?:捐|赠|送|凑|汇|寄|献|拿出|递上|抬来|扛来|挑来|往)'
@@ -568,11 +590,18 @@ parties_told as (
         -- 王阿香66元: in a list of sums a name is all that is said.
         if(
             ends_with_figure
-            and regexp_full_match(
-                words, '(?:{{ person }})(?:{{ courtesy }})?'
+            and (
+                regexp_full_match(
+                    words, '(?:{{ person }})(?:{{ courtesy }})?'
+                )
+                -- 永利行二十万元
+                or regexp_full_match(
+                    words,
+                    '[^由向捐送赠给把了着被让并每该全各此的]{1,10}(?:{{ weak_body }})'
+                )
             )
             and length(words) > 2
-            and not regexp_matches(words, '[款费金资值计]$'),
+            and not regexp_matches(words, '[款费金资值计了占共户处]$'),
             words, null
         ) as lone_giver,
         -- 护目镜300副，捐赠方为海川公司; 出自海川公司; 海川公司捐.
@@ -582,6 +611,10 @@ parties_told as (
                 '^(?:捐[赠款献]?(?:方|者|人|单位|企业)(?:分别)?(?:为|是|有|包括)|出自|均?来自'
                 || '|源自)([^捐送赠]{1,60}?(?:{{ body }}))(?:等|捐赠?|所捐|$)',
                 1
+            ), ''),
+            -- 最大的一笔23万元，是海川协会捐来的
+            nullif(regexp_extract(
+                spoken, '^是([^，捐送赠]{2,40}?(?:{{ body }}))捐[^，]{0,10}$', 1
             ), ''),
             regexp_extract(
                 words,
@@ -609,7 +642,7 @@ parties_told as (
         regexp_matches(words, '各自?{{ adverbs }}(?:{{ give }}|[向给为]|$)')
             as gives_each,
         contains(words, '分别') as is_respective,
-        regexp_matches(spoken, '其中|当中|^(?:主要|具体)?包括')
+        regexp_matches(spoken, '其中|当中|^(?:主要|具体)?包[括含]|^(?:主要|计)有')
             as opens_subset,
         mark_before in ('：', ':') as opens_list,
         -- 捐赠轮椅18辆，又向慈善会捐款: who gets the money did not get them.

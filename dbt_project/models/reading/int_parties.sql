@@ -48,8 +48,18 @@ carried_on as (
     select
         *,
         last_value(giver ignore nulls) over segment_order as segment_giver,
-        last_value(receiver ignore nulls) over segment_order
-            as segment_receiver,
+        -- 海川公司向敬老院捐衣，联谊会捐款: who gives next names its own.
+        coalesce(
+            last_value(receiver ignore nulls) over (
+                partition by document_id, row_no, sentence_no, segment_no,
+                    giver_no
+                order by clause_no
+            ),
+            if(
+                giver_no <= 1,
+                last_value(receiver ignore nulls) over segment_order, null
+            )
+        ) as segment_receiver,
         nullif(first_value(
             if(names_another_receiver, '', receiver) ignore nulls
         ) over (
