@@ -65,6 +65,14 @@ completed as (
                 dates.month ignore nulls
             ) over text_order
         end as full_month,
+        -- 6月30日以来…。截至2日: a day long before the last one is of the
+        -- next month.
+        dates.month is null
+        and coalesce(last_value(dates.day ignore nulls) over (
+            partition by dates.document_id
+            order by dates.row_no, dates.sentence_no, dates.date_no
+            rows between unbounded preceding and 1 preceding
+        ) - dates.day >= 20, false) as is_of_next_month,
         case
             when dates.year is not null then dates.year
             when dates.row_kind = 'furniture' then null
@@ -132,9 +140,18 @@ months_filled as (
                 or completed.day is null
                 or bulletin_years.published_on is null
                 then completed.full_month
+                    + (
+                        completed.is_of_next_month
+                        and completed.full_month < 12
+                        and completed.day is not null
+                    )::integer
             when regexp_matches(completed.words_before, '本月$')
                 or completed.full_month is null
                 then month(bulletin_years.published_on)
+            when completed.is_of_next_month
+                and completed.full_month
+                < month(bulletin_years.published_on)
+                then completed.full_month + 1
             when completed.full_month = month(bulletin_years.published_on)
                 and completed.day > day(bulletin_years.published_on)
                 and not regexp_matches(
@@ -339,6 +356,8 @@ row_leads as (
                 '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.、．]|——|[-•●·◆■▪○])'
                 || '|^[^，。：:]{2,30} [^，。：:]{2,40}$'
                 || '|^ ?(?:单位|企业|个人|团体|资金|物资|实物)[：:]'
+                -- 助医1,520万元，救助患者3,416人
+                || '|^ ?[\p{Han}]{2,4}[0-9][0-9,.]*[万亿]?元[，。]'
             )
         ) as is_list_item,
         arg_max(
@@ -348,6 +367,8 @@ row_leads as (
                 '^ ?[（(]?(?:[^，。：:]{0,8}[：:])?截[至止][^，。]{4,24}$'
                 || '|^ ?(?:统计|捐款|捐赠|接收|募捐|填报)[^，。：:]{0,4}'
                 || '[：:][^，。]{4,40}$'
+                -- 2022年共支出善款4,677.8万元。 above its lines
+                || '|^ ?20[0-9]{2}年[^，。；]{0,12}共[^，。；]{4,20}。$'
             ),
             sentence_no
         ) as is_introduction,
@@ -603,7 +624,7 @@ annual as (
         coalesce(
             nullif(regexp_extract(
                 {{ arabic_title }},
-                '((?:19|20)[0-9]{2})年(?:度)?[^季月]*{{ yearly }}',
+                '((?:19|20)[0-9]{2})年(?:度)?[^季月半]*{{ yearly }}',
                 1
             ), ''),
             (1911 + try_cast(nullif(regexp_extract(
@@ -614,13 +635,20 @@ annual as (
         coalesce(
             nullif(regexp_extract(
                 {{ arabic_title }},
-                '((?:19|20)[0-9]{2})年(?:度)?[^季月]*{{ looking_back }}',
+                '((?:19|20)[0-9]{2})年(?:度)?[^季月半]*{{ looking_back }}',
                 1
             ), ''),
             (1911 + try_cast(nullif(regexp_extract(
                 title,
                 '(1[0-4][0-9])年(?:度)?[^季月日]*{{ looking_back }}', 1
-            ), '') as integer))::varchar
+            ), '') as integer))::varchar,
+            -- 年终盘点, written in December or in the months behind it
+            if(
+                regexp_matches(title, '年终|岁末|这一年|年度(?:总结|盘点|工作|回顾)')
+                and not regexp_matches({{ arabic_title }}, '[0-9]{3,4}年'),
+                year(bulletins.published_on - interval 100 day)::varchar,
+                null
+            )
         ) as year_looked_back_on,
     from bulletins
     left join datelines using (document_id)
@@ -684,6 +712,12 @@ dated as (
                     ),
                     earlier_days.edtf
                 )
+            -- 2019年以来收到3,800万元，其中去年1,126万元.
+            when own_dates.meaning_before = 'start'
+                and regexp_matches(
+                    measurements.left_context, '[，；]其中去年[^，；]*$'
+                ) and annual.day_of_writing is not null
+                then (year(annual.day_of_writing) - 1)::varchar
             when own_dates.meaning_before = 'start' then ''
             -- 2022年发放低保金…；年末低保对象18,305户.
             when length(own_dates.edtf_before) = 4
@@ -741,6 +775,10 @@ dated as (
                         measurements.left_context,
                         '^ ?(?:上述|以上|其中|[^，]{0,6}合计)'
                     )
+                )
+                -- 像她这样的社工，全区有5,800多名: on any day.
+                and not regexp_matches(
+                    measurements.left_context, '^ ?像[^，。；]{1,6}这样的'
                 )
                 -- 除夕当晚值班的96人: of a day that has a name of its own.
                 and not regexp_matches(

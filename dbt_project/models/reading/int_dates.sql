@@ -159,6 +159,12 @@ understood as (
                     '^[年月日号]?(?:[^，。；、]{0,3})(?:启动|成立|开张|开业|开办|设立|创办'
                     || '|创立|起步)'
                 ) and day is null then 'start'
+            -- 服务队成立于2019年: when it began.
+            when regexp_matches(
+                    words_before,
+                    '(?:成立|创立|创办|创建|创刊|始建|筹建|组建|建|开办|设立|启动|诞生'
+                    || '|注册|起步|发端|肇始|起源|始)[于在]$'
+                ) and day is null then 'start'
             when regexp_matches(words_before, '(?:自|从)$')
                 and regexp_matches(words_behind, '^[年月日号]') then 'start'
             -- （2023年3月8日）, 本报3月5日讯: the day of writing.

@@ -67,22 +67,14 @@ ordered as (
 -- Of several totals the one in the nearest row (text orders grow by a
 -- million with each), then one whose date is told, then the least: 本月 before
 -- 累计.
-dates_of_totals as (
+totals_chosen as (
 
     select
         parts.document_id,
         parts.part_order as text_order,
-        arg_min(
-            coalesce(totals.as_of, ''),
-            row(
-                abs(
-                    parts.part_order // 1000000
-                    - parts.total_order // 1000000
-                ),
-                totals.is_untold,
-                totals.value
-            )
-        ) as as_of,
+        totals.text_order as total_order,
+        totals.as_of,
+        totals.is_untold,
     from parts
     inner join ordered as totals
         on parts.document_id = totals.document_id
@@ -90,7 +82,31 @@ dates_of_totals as (
     anti join repeats
         on parts.document_id = repeats.document_id
         and parts.part_order = repeats.text_order
-    group by parts.document_id, parts.part_order
+    qualify row_number() over (
+        partition by parts.document_id, parts.part_order
+        order by
+            abs(
+                parts.part_order // 1000000 - parts.total_order // 1000000
+            ),
+            totals.is_untold,
+            totals.value
+    ) = 1
+
+),
+
+-- A total may itself be a part of what is dated: 本期412笔, of 累计, 其中一家
+-- 100万元.
+dates_of_totals as (
+
+    select
+        totals_chosen.document_id,
+        totals_chosen.text_order,
+        coalesce(totals_chosen.as_of, totals_above.as_of) as as_of,
+    from totals_chosen
+    left join totals_chosen as totals_above
+        on totals_chosen.document_id = totals_above.document_id
+        and totals_chosen.total_order = totals_above.text_order
+        and totals_chosen.is_untold
 
 ),
 
@@ -121,7 +137,7 @@ filled as (
         ordered.quantity_no,
         if(
             ordered.is_untold,
-            coalesce(nullif(dates_of_totals.as_of, ''), dates_of_sums.as_of),
+            coalesce(dates_of_totals.as_of, dates_of_sums.as_of),
             ordered.as_of
         ) as as_of,
     from ordered
