@@ -166,9 +166,15 @@ words_read as (
         coalesce(measurements.table_header, '') as table_header,
         previous_end = 0 as is_first_of_sentence,
         -- The stretch between semicolons in which 其中 reaches.
-        length(left_context) - length(
-            replace(replace(replace(left_context, '；', ''), ';', ''), '。', '')
-        ) as segment_no,
+        -- A list behind a colon (其中：A 12万元；B 5万元) is one.
+        case
+            when not regexp_matches(left_context, '[；;。]') then 0
+            else length(regexp_replace(
+                regexp_replace(
+                    left_context, '(?:其中|包括|包含)[：:][^：:]*$', ''
+                ), '[^；;。]', '', 'g'
+            ))
+        end as segment_no,
         regexp_matches(
             substr(left_context, previous_end + 1), '{{ part_word }}'
         )
@@ -183,7 +189,10 @@ words_read as (
         regexp_matches(
             substr(left_context, previous_end + 1),
             '(?:净增|增加|增长|[比较][上去前同年月0-9])[^，；。]*$'
-        ) as is_growth,
+        )
+        -- 净增14户94人
+        or regexp_matches(left_context, '(?:净增|增加|增长)[0-9,.]+[户人名个]$')
+            as is_growth,
         contains(left_context, '当中') or contains(left_context, '其余')
             as is_rest,
         starts_with(left_text, '、') as continues_list,
@@ -203,6 +212,11 @@ words_read as (
             when contains(left_context, '累计') then true
             when kind = 'headcounts'
                 then regexp_matches(left_text, '(?:总数|总人数|增至|达到?)$')
+                -- 年末注册义工9,650人，全年新增1,230人
+                or regexp_matches(
+                    left_context,
+                    '(?:年[末底]|现有|现|目前|已有|共有)(?:在册|注册|登记|实名)[^，；。]{0,10}$'
+                )
             else false
         end as is_cumulative,
         -- 当日收到, also behind 累计…; from one hour to another is of a day,
@@ -239,7 +253,8 @@ words_read as (
         case
             when kind = 'donations' then regexp_matches(
                 left_context,
-                '捐[赠款]方|举几例|(?:单位|企业|个人)[有是]：|计有|分别是'
+                '捐[赠款]方|捐[赠款]?[较最]多|较多[者的]'
+                || '|举几例|(?:单位|企业|个人)[有是]：|计有|分别是'
                 || '|名单|队伍|方面，|当中|(?:^|[，；])其中|居前|大额|捐款额'
                 || '|[款数金]额[较靠][大多高前]'
                 || '|最[大高小多少低]|(?:单笔|头一笔|个人里头)[^；]*$'
@@ -309,12 +324,16 @@ words_read as (
                     || '|[^，。；]{2}就[有占达]$'
                 ) then 'sentence'
                 when regexp_matches(
-                    left_text, '，(?:(?:其中|已|共|动态)?(?:清退|退出|核减|剔除)'
-                    || '|发现|查出|检出|筛出|筛查出|实现就业|就业)[^，。；]*$'
-                ) then 'those_seen'
-                -- 低保户5,100户，其余为… of 6,940户.
+                    left_text, '，(?:发现|查出|检出|筛出|筛查出|实现就业|就业)[^，。；]*$'
+                )
+                    -- 核查低保对象2.26万人，动态退出1,137人
+                    or regexp_matches(
+                        left_context,
+                        '[核审排]查[^；。]*，(?:已|共|动态)?(?:清退|退出|核减|剔除)[^，。；]*$'
+                    ) then 'those_seen'
+                -- 低保户5,100户，其余为… of 6,940户; 其余205人 adds up.
                 when regexp_matches(
-                    right_context, '^[^；。]*，(?:其余|剩下|余下)'
+                    right_context, '^[^；。]*，(?:其余|剩下|余下)[^；。0-9]*(?:[；。]|$)'
                 ) then 'segment'
                 -- 五星级义工1,208名就出自其中.
                 when regexp_matches(
@@ -324,7 +343,15 @@ words_read as (
                     then 'rows_before'
                 when regexp_matches(
                     left_text, '[较比][^，。]{1,8}(?:新增|净增|增加|多)了?$'
-                ) then 'row'
+                )
+                    -- 比1998年那次多1,000人: of another event.
+                    and not regexp_matches(left_text, '那[次年场]')
+                    then 'row'
+                -- 特困人员1,106人，…；集中供养318人
+                when regexp_full_match(
+                    left_text,
+                    '[，；、]?(?:集中|分散|机构|社会)(?:供养|养育|散居|安置|照料)'
+                ) then 'where_kept'
             end
             when kind = 'donations' then case
                 -- 款物合计608万元，现金有541.5万元.
@@ -333,6 +360,8 @@ words_read as (
                 ) then 'money_and_goods'
                 when regexp_matches(left_text, '首[批期笔][^，。；]{0,4}$')
                     then 'row'
+                -- 款物总值238万元，钱占了151万元
+                when regexp_matches(left_text, '占了?$') then 'sentence'
                 -- 收到善款386万元，一家商会就捐了100万元.
                 when regexp_matches(
                     left_context,
@@ -340,7 +369,10 @@ words_read as (
                 ) then 'sentence'
             end
             -- 收到帐篷450顶，…一家就捐了帐篷200顶.
-            when regexp_matches(left_context, '一家就[^，。]*$')
+            -- 发放棉衣1,500件，单是古碑镇就领到棉衣230件.
+            when regexp_matches(
+                left_context, '(?:一家|(?:单是|光是|仅)[^，。；]{2,14})就[^，。]*$'
+            )
                 then 'those_goods'
             when regexp_matches(left_text, '就有$') then 'sentence'
             when regexp_matches(right_context, '^[^；。]*，(?:其余|余下)')

@@ -18,6 +18,7 @@ openings as (
         text_order,
         row_no,
         sentence_no,
+        quantity_no,
         kind,
         unit,
         measure,
@@ -96,7 +97,10 @@ wholes_within_reach as (
         )
         -- 老人247人，其中失能91人，38名护理员照看.
         and not coalesce(
-            parts.action = 'staff' and wholes.action = 'resident', false
+            parts.action = 'staff' and wholes.action = 'resident'
+            or parts.quantity_no > parts.opening_no
+            and parts.action in ('staff', 'mobilised', 'volunteer')
+            and wholes.action in ('resident', 'relocated', 'served'), false
         )
         and (wholes.is_growth or wholes.is_conversion) is not true
         -- 社工61人，比上季度增加4人，其中持证42人: some of the 61.
@@ -181,8 +185,14 @@ increments as (
     inner join figures as cumulatives
         on news.document_id = cumulatives.document_id
         and news.kind = cumulatives.kind
-        and news.measure = cumulatives.measure
-        and news.action = cumulatives.action
+        and (
+            news.measure = cumulatives.measure
+            and news.action = cumulatives.action
+            -- 一季度接收捐款187万元，历年累计接收款物2.13亿元
+            or cumulatives.action = 'cash_and_goods'
+            and news.action in ('cash', 'goods_value')
+            and news.unit = cumulatives.unit
+        )
         and news.value < cumulatives.value
         and news.text_order <> cumulatives.text_order
         and (news.kind = 'donations' or news.subject = cumulatives.subject)
@@ -224,6 +234,7 @@ gifts_listed as (
         and gifts.currency in ('yuan', wholes.currency)
     where gifts.kind = 'donations'
         and gifts.action <> 'count'
+        and gifts.is_growth is not true
         and (gifts.is_list_item or gifts.is_one_gift)
         -- 合计 of a table is a total of its own, 小计 is not.
         and (gifts.is_subtotal_row or not gifts.is_total_row)
@@ -267,6 +278,11 @@ subsets_of_row as (
         -- 下楼检测的973人，上门检测的39人 stand side by side.
         when 'sentence' then later.sentence_no = earlier.sentence_no
             and earlier.part_of is distinct from 'sentence'
+        when 'where_kept' then later.sentence_no = earlier.sentence_no
+            and earlier.part_of is distinct from 'where_kept'
+            and not regexp_matches(
+                coalesce(earlier.subject, ''), '^(?:集中|分散|机构|社会|散居)'
+            )
         when 'those_seen' then later.sentence_no = earlier.sentence_no
             and (
                 earlier.action in ('served', 'tested')
@@ -280,8 +296,12 @@ subsets_of_row as (
             and later.action in ('cash', 'goods_value')
         when 'those_goods' then later.subject = earlier.subject
         when 'goods_of_sentences_before'
-            then later.sentence_no > earlier.sentence_no
-            and later.subject = earlier.subject
+            then later.subject = earlier.subject
+            -- 三镇分别领到大米6吨、8吨 stand side by side.
+            and (
+                later.sentence_no > earlier.sentence_no
+                or earlier.part_of is distinct from 'goods_of_sentences_before'
+            )
         else false
     end
     or later.sentence_no = earlier.sentence_no
