@@ -448,6 +448,17 @@ uncovered as (
         and not (
             regexp_matches(words_behind, '^(?:慈善|红十字)')
             and regexp_matches(words_before, '{{ towards }}')
+        )
+        -- 在东海县照护中心: an institution where somebody is; a hotline
+        -- 设立在郑州市…医院 serves elsewhere.
+        and not (
+            regexp_matches(
+                words_before, '(?:(?:^|[，。；：])在|走进|走入|来到|走访|前往)$'
+            )
+            and regexp_matches(
+                words_behind,
+                '^{{ society_words }}{0,10}?(?:中心|之家|医院|学校|大学|小学|中学)'
+            )
         ) as is_in_society_name,
     from standing
 
