@@ -164,7 +164,8 @@ def _end(running: Iterable[Future[NodeOutcome]], cursors: Cursors) -> None:
     Once is not enough: an interrupt is lost on a cursor whose next statement has not
     begun yet.
     """
-    while wait(running, timeout=SECONDS_BETWEEN_INTERRUPTS).not_done:
+    at_work = [future for future in running if not future.cancelled()]
+    while wait(at_work, timeout=SECONDS_BETWEEN_INTERRUPTS).not_done:
         cursors.interrupt()
 
 

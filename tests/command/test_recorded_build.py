@@ -36,6 +36,10 @@ RECORD = ("raw", "record")
 KEPT_COLUMNS = "lambda c: c not in ('batch_id', 'ingested_at')"
 
 
+# A query of many hours.
+ENDLESS = "select sum(a.range * b.range) from range(1e8::bigint) a, range(1000000) b"
+
+
 @pytest.fixture(scope="module")
 def project(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A copy of the dbt project that dbt has never seen."""
@@ -234,17 +238,15 @@ def test_a_test_is_judged_as_dbt_judges_it(
     assert run(recorded(test), small) == [("is_right", status)]
 
 
+def stop(_: NodeOutcome) -> None:
+    """Someone has enough as the first node ends."""
+    raise KeyboardInterrupt
+
+
 @pytest.mark.timeout(60)
 def test_what_runs_ends_when_the_build_is_stopped(small: Path) -> None:
-    """A query of many hours beside a short one, behind which someone has enough."""
-
-    def stop(_: NodeOutcome) -> None:
-        raise KeyboardInterrupt
-
-    endless = (
-        "select sum(a.range * b.range) from range(1e8::bigint) a, range(1000000) b"
-    )
-    both = recorded(node("endless", endless), node("short", "select 1"))
+    """A query of many hours beside a short one."""
+    both = recorded(node("endless", ENDLESS), node("short", "select 1"))
     with pytest.raises(KeyboardInterrupt):
         replay(both, small, threads=2, on_end=stop)
 
@@ -263,6 +265,17 @@ def test_what_begins_as_the_build_is_stopped_ends_too(
 
     monkeypatch.setattr(ingest.replay, "_run_node", run_late)
     test_what_runs_ends_when_the_build_is_stopped(small)
+
+
+@pytest.mark.timeout(60)
+def test_what_waits_for_a_cursor_is_left_out_when_the_build_is_stopped(
+    small: Path,
+) -> None:
+    """More nodes are ready than are at work at once."""
+    waiting = [node(f"waiting_{number}", ENDLESS) for number in range(3)]
+    build = recorded(node("short", "select 1"), node("endless", ENDLESS), *waiting)
+    with pytest.raises(KeyboardInterrupt):
+        replay(build, small, threads=2, on_end=stop)
 
 
 def test_a_recording_that_fails_is_forgotten(

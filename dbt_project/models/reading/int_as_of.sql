@@ -65,10 +65,12 @@ completed as (
                 dates.month ignore nulls
             ) over text_order
         end as full_month,
-        -- 6月30日以来…。截至2日: a day long before the last one is of the
-        -- next month.
+        -- 6月30日以来…。截至2日: a day long before the last one with a month
+        -- is of the next month.
         dates.month is null
-        and coalesce(last_value(dates.day ignore nulls) over (
+        and coalesce(last_value(
+            if(dates.month is null, null, dates.day) ignore nulls
+        ) over (
             partition by dates.document_id
             order by dates.row_no, dates.sentence_no, dates.date_no
             rows between unbounded preceding and 1 preceding
@@ -149,8 +151,10 @@ months_filled as (
                 or completed.full_month is null
                 then month(bulletin_years.published_on)
             when completed.is_of_next_month
-                and completed.full_month
-                < month(bulletin_years.published_on)
+                and (completed.full_month + 1, completed.day) <= (
+                    month(bulletin_years.published_on),
+                    day(bulletin_years.published_on)
+                )
                 then completed.full_month + 1
             when completed.full_month = month(bulletin_years.published_on)
                 and completed.day > day(bulletin_years.published_on)

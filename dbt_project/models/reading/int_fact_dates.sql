@@ -89,7 +89,8 @@ totals_chosen as (
                 parts.part_order // 1000000 - parts.total_order // 1000000
             ),
             totals.is_untold,
-            totals.value
+            totals.value,
+            totals.text_order
     ) = 1
 
 ),

@@ -9,12 +9,17 @@
 {%- set home_of = '^[^，。；]{0,10}(?:支援|驰援)|^[市县区]?籍|^[^，。；、]{0,3}来的' -%}
 {#- 仪征市红十字会向区慈善会捐赠; 郏县红十字会：颗粒60件, an entry of a list. -#}
 {%- set charity = '(?:红十字会|红会|慈善[总协]?会|慈善联合会)' -%}
+{#- 向全县困难群众捐赠 is at home. -#}
+{%- set to_others =
+    '向[^县全社困群本灾贫，。；：][^，。；：]{0,12}?[捐赠]'
+-%}
+{%- set listed = '[^，。；：收接募筹领获发拨]' -%}
 {%- set sent_from -%}
     ^[^，。；]{0,24}?{{ sending }}|{{ home_of }}
     {{- '|，(?:[给向为][^，。；]{1,8}|[^，。；]{0,4})' ~ sending }}
     {{- '[^，。；]*(?:、[^，。；]*)*$' }}
-    {{- '|^' ~ charity ~ '[^，。；：]{0,8}向[^县，。；：][^，。；：]{0,12}?[捐赠]' }}
-    {{- '|^' ~ charity ~ '：(?:[^，。；：收接募筹]{1,16}，)?[^。；：收接募筹]*$' }}
+    {{- '|^' ~ charity ~ '[^，。；：]{0,8}' ~ to_others }}
+    {{- '|^' ~ charity ~ '：(?:' ~ listed ~ '{1,16}，)?(?:，|' ~ listed ~ ')*$' }}
 {%- endset -%}
 {%- set receiving = '(?:收到|接收|接受|募集|筹集|下拨|派出|选派|仓库|留)' -%}
 {#- A clause without a subject goes on with the one before the semicolon. -#}
@@ -199,8 +204,8 @@ row_leads as (
         and not is_origin
         and not regexp_matches(
             words_behind,
-            '^{{ charity }}(?:：[^，。；：收接募筹]{2}'
-            || '|[^，。；：]{0,6}(?:向[^县，。；：]|{{ sending }}))'
+            '^{{ charity }}(?:：{{ listed }}{2}'
+            || '|[^，。；：]{0,6}(?:{{ to_others }}|{{ sending }}))'
         )
         -- 阆中：古城临江 is about 阆中.
         and (

@@ -356,7 +356,8 @@ cues_weighed as (
                     || '(?:物资|物品|货物))'
                     || '[^，。；]{0,8}(?:运抵|抵达|到达|到了|运到|送到|送达|[开驶][入进抵到])'
                     || '[^。；]*$'
-                ) then 'donated'
+                ) and not regexp_matches(left_context, '[采订认]购|购[买自置进入]')
+                then 'donated'
             -- 31箱物资运抵恩平，一路转机三次: what came from abroad was given.
             when regexp_matches(
                     left_context || right_context,
@@ -584,7 +585,7 @@ kinds_decided as (
                     )
                     or item_category in ('vehicle', 'rescue_equipment')
                     and regexp_matches(
-                        clause_before, '(?:携带?|驾驶?|乘坐?)[^，。；捐送]{1,6}$'
+                        clause_before, '(?:携带|携[^手带]|驾驶?|乘坐?)[^，。；捐送赠]{1,6}$'
                     )
                 ) then 'other'
             -- 支起五口油茶锅: what is cooked in is not given.
@@ -610,7 +611,7 @@ kinds_decided as (
             when counts in ('goods', 'money') and regexp_matches(
                     clause_before,
                     '(?:^|[^头第这那同当前后每其有])一[天日年](?:要|能|可|得|就|下来|省|存|攒)'
-                    || '[^，。；捐]{0,8}$'
+                    || '[^，。；捐筹募收发送领]{0,8}$'
                 ) then 'other'
             -- 每天有老人9,000人就餐 counts who comes, 日均就餐740人次 does not.
             when counts = 'people' and is_rate
@@ -1013,7 +1014,8 @@ actions_decided as (
                 -- 需救助5800户, 其中饮水困难1900人: not yet helped.
                 when regexp_matches(
                         left_context,
-                        '(?:需|需要|应|拟|待)(?:[^，。；为给向对]{0,4})'
+                        -- 应急转移群众 were helped.
+                        '(?:(?:需|需要|拟|待)[^，。；为给向对]{0,4}|应)'
                         || '(?:救助|转移|安置|帮扶|慰问|适配|配[^，。；]{1,6}的)'
                         || '(?:[^，。；]*|[^。；]*其中[^，。；]*)$'
                     -- 需救助群众7,900人，其中已救助6,100人.
@@ -1046,7 +1048,7 @@ actions_decided as (
                     ) and people_action in ('staff', 'mobilised')
                     then 'staff'
                 -- 检测盒4.2万人份，为4,300户居家隔离家庭配送: theirs is another verb.
-                when regexp_matches(clause_before, '[^认因成分][为给向]$')
+                when regexp_matches(clause_before, '[^认因成分定作称视改列评均多转数归][为给向]$')
                     and noun_side = 'right'
                     and not regexp_matches(
                         deeds_behind,
@@ -1145,7 +1147,7 @@ actions_decided as (
                         clause_before,
                         '(?:[为给向对让帮使替]|[送端发交派分][到进至予给])[^，。、]{0,8}$'
                         || '|(?:交由|分送)[^，。；]{0,16}$'
-                        || '|(?:^|[^成作认分称因视改列以])[为给替][^，。；]{1,20}[^要想]的$'
+                        || '|(?:^|[^成作认分称因视改列以评定均多转数归])[为给替][^，。；]{1,20}[^要想]的$'
                     ) and noun_side = 'right'
                     and not regexp_matches(clause_before, '帮[厨忙工]')
                     then 'served'
@@ -1157,7 +1159,7 @@ actions_decided as (
                 when noun_side = 'left'
                     and regexp_matches(
                         clause_before,
-                        '(?:^|[^成作认分称因视改列以评命])[为给替][^，。；为]{2,24}$'
+                        '(?:^|[^成作认分称因视改列以评命定均多转数归])[为给替][^，。；为]{2,24}$'
                     )
                     and regexp_matches(clause_behind, '^ ?[\p{Han}]{3,}')
                     and coalesce(people_action, '') not in (
@@ -1297,7 +1299,8 @@ actions_decided as (
                     ) and coalesce(people_action, '') in ('', 'served')
                     then 'served'
                 -- …；老年大学眼下有在册学员近两千人: they are there, and that is all.
-                when regexp_matches(left_text, 
+                when regexp_matches(
+                        left_text,
                         '；[^，]*(?:(?:眼下|目前|现|共)有|在册|登记)[^，。；]{0,8}$'
                     )
                     and coalesce(people_action, '') = '' then 'unspecified'

@@ -138,8 +138,7 @@ words_read as (
             as row_kind,
         coalesce(rows_described.is_list_item, false) as is_list_item,
         measurements.kind,
-        -- Within one bulletin 元 and 新台币 元 are one money.
-        -- and so is a plain $ beside them.
+        -- Within one bulletin 元, 新台币 元 and a plain $ are one money.
         if(
             measurements.canonical_unit in ('twd', 'hkd', 'mop')
             or measurements.canonical_unit = 'usd'
@@ -324,7 +323,8 @@ words_read as (
                     || '|[^，。；]{2}就[有占达]$'
                 ) then 'sentence'
                 when regexp_matches(
-                    left_text, '，(?:发现|查出|检出|筛出|筛查出|实现就业|就业)[^，。；]*$'
+                    left_text,
+                    '，(?:发现|查出|检出|筛出|筛查出|实现就业)[^，。；]*$|，就业[的了]?$'
                 )
                     -- 核查低保对象2.26万人，动态退出1,137人
                     or regexp_matches(

@@ -5,6 +5,7 @@
     (单位：万元). Of a header of two levels (捐赠物资 / 数量) the lower gives
     the role.
 #}
+{%- set given = '(?:捐[赠款]?|接收|收到|受赠|发放|物资)' -%}
 {%- set total_label -%}
     ^(?:本[页月期周日次])?(?:合 ?计|小 ?计|总 ?计|共 ?计|累 ?计)|^[^0-9]{1,8}(?:合|小) ?计$
 {%- endset %}
@@ -276,10 +277,13 @@ with_roles as (
             when regexp_matches(read_cells.bare_header, '人次$') then '人次'
             when regexp_matches(read_cells.bare_header, '人数$') then '人'
             when regexp_matches(read_cells.bare_header, '户数$') then '户'
-            -- 笔数, 捐赠批次, 箱数
-            when regexp_matches(read_cells.bare_header, '批次$') then '批次'
-            when regexp_matches(
-                    read_cells.bare_header, '[笔批箱件袋台床套份桶顶盒瓶辆]数$'
+            -- 笔数, 捐赠批次, 箱数; 批次 alone may say which one.
+            when regexp_full_match(
+                    read_cells.bare_header, '{{ given }}批次'
+                ) then '批次'
+            when regexp_full_match(
+                    read_cells.bare_header,
+                    '(?:{{ given }})?[笔批箱件袋台床套份桶顶盒瓶辆]数'
                 ) then left(right(read_cells.bare_header, 2), 1)
             when regexp_full_match(
                     header_bracket,
