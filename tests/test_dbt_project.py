@@ -16,6 +16,8 @@ DBT = Path(sys.executable).with_name("dbt")
 UNIT_TEST_DBT = (sys.executable, Path(__file__).with_name("unit_test_dbt.py"))
 # A short one: every unit test runs in a test of its own, with the quicker dbt.
 UNIT_TESTED_STEP = "int_numeral_values"
+# With a fifth of all unit tests.
+UNIT_TESTED_LARGEST = "int_measurements"
 
 
 @pytest.fixture(scope="session")
@@ -64,11 +66,20 @@ def test_dbt_alone_builds_every_model_and_passes_its_tests(
     assert "unit_test" in done.stdout or "unit test" in done.stdout
 
 
+@pytest.mark.parametrize(
+    "selection",
+    [
+        ("--select", f"test_type:unit,{UNIT_TESTED_LARGEST}"),
+        ("--select", "test_type:unit", "--exclude", UNIT_TESTED_LARGEST),
+    ],
+    ids=["largest", "others"],
+)
 def test_every_rule_reads_its_sentences_as_its_unit_tests_say(
-    dbt_project: Path, ingested: Path
+    dbt_project: Path, ingested: Path, selection: Sequence[str]
 ) -> None:
+    """In two parts, so that neither comes near the time that a test may take."""
     assert ingested.is_file()
-    unit_tests = ("test", "--no-use-colors", "--select", "test_type:unit")
+    unit_tests = ("test", "--no-use-colors", *selection)
     done = dbt(dbt_project, *unit_tests, program=UNIT_TEST_DBT)
     assert done.returncode == 0, done.stdout
     assert re.search(r"Finished running .*\b\d{3,} unit tests", done.stdout)
