@@ -247,7 +247,10 @@ cues_weighed as (
                     left_context,
                     '(?:[0-9年月日.-]{3,11}[：: ])?[^，。；：0-9]{2,24}：'
                     || '(?:压岁钱|零花钱|零用钱|奖学金|稿费|退休金|工资)?'
-                ) then 'gift'
+                )
+                -- 单位：万元 names the unit of a table.
+                and not regexp_matches(left_context, '单位：$')
+                then 'gift'
             -- 款额较大的有琼花药业50万元，漆器研究所20万元.
             when regexp_matches(
                     left_context,
