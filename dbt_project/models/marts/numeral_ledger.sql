@@ -1,7 +1,5 @@
 {{ config(
     materialized='incremental',
-    incremental_strategy='delete+insert',
-    unique_key='document_id',
     on_schema_change='append_new_columns',
     pre_hook="{{ forget_renamed('document_id, source_name') }}",
 ) }}

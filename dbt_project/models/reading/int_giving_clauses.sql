@@ -110,7 +110,7 @@ sentences_masked as (
         string_split_regex(
             string_agg(piece, '' order by quantity_no)
             || arg_max(right_context, quantity_no),
-            '[，,；;：:。！？!?\t 　〇—｜|]'
+            '[，,；;：:。！？!?\t 　〇—|]'
         ) as clauses,
         list(distinct good) filter (where good is not null) as goods,
     from pieces_cut

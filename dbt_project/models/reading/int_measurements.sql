@@ -15,6 +15,8 @@
     {{- '(?:' ~ person_names() ~ ')|(?:' ~ party_words('title') ~ ')(?:' }}
     {{- person_names() ~ ')|联会' }}
 {%- endset -%}
+{#- Behind these 为 says what something is, and not for whom: 认定为, 均为. -#}
+{%- set copular = '成作认分称因视改列以评命定均多转数归' -%}
 {%- set society -%}
     {{ party_words('society') }}|爱心企业[^，。；、和]{0,4}?[赠捐送]
 {%- endset -%}
@@ -1051,7 +1053,7 @@ actions_decided as (
                     ) and people_action in ('staff', 'mobilised')
                     then 'staff'
                 -- 检测盒4.2万人份，为4,300户居家隔离家庭配送: theirs is another verb.
-                when regexp_matches(clause_before, '[^认因成分定作称视改列评均多转数归][为给向]$')
+                when regexp_matches(clause_before, '[^{{ copular }}][为给向]$')
                     and noun_side = 'right'
                     and not regexp_matches(
                         deeds_behind,
@@ -1150,7 +1152,7 @@ actions_decided as (
                         clause_before,
                         '(?:[为给向对让帮使替]|[送端发交派分][到进至予给])[^，。、]{0,8}$'
                         || '|(?:交由|分送)[^，。；]{0,16}$'
-                        || '|(?:^|[^成作认分称因视改列以评定均多转数归])[为给替][^，。；]{1,20}[^要想]的$'
+                        || '|(?:^|[^{{ copular }}])[为给替][^，。；]{1,20}[^要想]的$'
                     ) and noun_side = 'right'
                     and not regexp_matches(clause_before, '帮[厨忙工]')
                     then 'served'
@@ -1162,7 +1164,7 @@ actions_decided as (
                 when noun_side = 'left'
                     and regexp_matches(
                         clause_before,
-                        '(?:^|[^成作认分称因视改列以评命定均多转数归])[为给替][^，。；为]{2,24}$'
+                        '(?:^|[^{{ copular }}])[为给替][^，。；为]{2,24}$'
                     )
                     and regexp_matches(clause_behind, '^ ?[\p{Han}]{3,}')
                     and coalesce(people_action, '') not in (

@@ -5,6 +5,9 @@
     (单位：万元). Of a header of two levels (捐赠物资 / 数量) the lower gives
     the role.
 #}
+{%- set counted = any_word(
+    'units', 'unit', "unit_class in ('piece', 'package', 'lot', 'gift')"
+) -%}
 {%- set given = '(?:捐[赠款]?|接收|收到|受赠|发放|物资)' -%}
 {%- set total_label -%}
     ^(?:本[页月期周日次])?(?:合 ?计|小 ?计|总 ?计|共 ?计|累 ?计)|^[^0-9]{1,8}(?:合|小) ?计$
@@ -283,8 +286,10 @@ with_roles as (
                 ) then '批次'
             when regexp_full_match(
                     read_cells.bare_header,
-                    '(?:{{ given }})?[笔批箱件袋台床套份桶顶盒瓶辆]数'
-                ) then left(right(read_cells.bare_header, 2), 1)
+                    '(?:{{ given }})?(?:{{ counted }})数'
+                ) then regexp_extract(
+                    read_cells.bare_header, '({{ counted }})数$', 1
+                )
             when regexp_full_match(
                     header_bracket,
                     '[十百千万亿]?(?:{{ any_word("units", "unit") }})'
