@@ -1,4 +1,32 @@
 {#
+    Only the bulletins that a step has not read yet: those that the table of
+    the step lacks. A step that has nothing to say of many bulletins asks the
+    table of another one, `reader`, lest it read them with every build anew:
+    that of the ledger, which comes last and has a row for every numeral.
+
+    What is unread is listed and joined, because there is little of it: to
+    leave out what has been read takes as long as to read it.
+#}
+{% macro only_unread(reader=none) -%}
+    {%- if not execute -%}{%- do ref('stg_bulletins') -%}{%- endif -%}
+    {%- if is_incremental() -%}
+        document_id in (
+            select document_id from {{ ref('stg_bulletins') }}
+            anti join {{ reader or this }} using (document_id)
+        )
+    {%- else -%}
+        true
+    {%- endif -%}
+{%- endmacro %}
+
+
+{# The ledger, for `only_unread`; nothing where there is none yet. #}
+{% macro ledger() -%}
+    {{ return(built_relation('marts', 'numeral_ledger')) }}
+{%- endmacro %}
+
+
+{#
     A reading rests on more than the text: on title, publisher, day of
     publication and format. Where what is said of a bulletin now is not what
     was said when the marts were built last, the readings of it are forgotten,
@@ -62,13 +90,17 @@
 
 {#
     Forget them in the steps that run now; the others follow when they run. The
+    ledger always does, by which some steps tell what they have read. The
     statements don't depend on whether there are any: a build keeps them and
     runs them again over other bulletins.
 #}
 {% macro forget_readings() %}
     {% for node in graph.nodes.values()
-        if node.unique_id in selected_resources
-        and node.config.materialized == 'incremental' %}
+        if node.config.materialized == 'incremental'
+        and (
+            node.unique_id in selected_resources
+            or node.name == 'numeral_ledger'
+        ) %}
         {% set relation = built_relation(node.schema, node.name) %}
         {% if relation is not none %}
             {% set forgetting %}

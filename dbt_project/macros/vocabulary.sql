@@ -64,13 +64,3 @@
         {{- run_query(query).columns[0].values()[0] | replace("'", "''") -}}
     {%- endif -%}
 {%- endmacro %}
-
-
-{# Only the bulletins that this step has not read yet. #}
-{% macro only_unread() -%}
-    {%- if is_incremental() -%}
-        document_id not in (select document_id from {{ this }})
-    {%- else -%}
-        true
-    {%- endif -%}
-{%- endmacro %}

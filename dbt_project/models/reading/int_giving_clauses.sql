@@ -44,7 +44,7 @@ with
 measurements as (
 
     select * from {{ ref('int_measurements') }}
-    where {{ only_unread() }}
+    where {{ only_unread(ledger()) }}
         and row_kind not in ('table_row', 'furniture')
 
 ),
@@ -56,7 +56,7 @@ sentences_of_gifts as (
         row_no,
         sentence_no,
     from {{ ref('int_measurements') }}
-    where {{ only_unread() }}
+    where {{ only_unread(ledger()) }}
         and row_kind not in ('table_row', 'furniture')
         and (kind = 'donations' or action = 'donated')
 

@@ -11,7 +11,7 @@ figures as (
         *,
         right(coalesce(subject, ''), 2) as subject_end,
     from {{ ref('int_rollup_figures') }}
-    where {{ only_unread() }}
+    where {{ only_unread(ledger()) }}
 
 ),
 

@@ -8,7 +8,7 @@ with
 figures as (
 
     select * from {{ ref('int_rollup_figures') }}
-    where {{ only_unread() }}
+    where {{ only_unread(ledger()) }}
 
 ),
 
