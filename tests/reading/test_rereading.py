@@ -7,6 +7,7 @@ import duckdb
 import pytest
 
 from tests.conftest import read_warehouse
+from tests.processes import COMMAND, run_command
 
 TEXT = "3月9日，安化县民政局发放口罩300个。\n"
 PAGE = "<p>湘安茶业公司捐款5000元。</p>\n"
@@ -68,6 +69,34 @@ def test_marts_follow_what_is_said_of_known_bytes(inputs: Path, tmp_path: Path) 
     # As a page it shows no markup before the amount.
     (start,) = [row[-1] for row in twice if row[1] == "5000元"]
     assert start == PAGE.index("5000元") - len("<p>")
+
+
+def days_read(warehouse: Path) -> list[tuple[object, ...]]:
+    """What the step of days has read, which tells by the ledger what is unread."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        return connection.execute(
+            "select document_id, month, day from reading.int_dates order by all"
+        ).fetchall()
+
+
+def test_a_step_that_runs_alone_reads_again_what_it_forgets(
+    inputs: Path, tmp_path: Path, project_root: Path
+) -> None:
+    warehouse = read_warehouse(inputs, tmp_path)
+    before = days_read(warehouse)
+    day = {"published_on": "2020-03-10"}
+    (inputs / "a.meta.json").write_text(json.dumps(day), "utf-8")
+    ingested = run_command("ingest", inputs, "-w", warehouse, "-q", cwd=tmp_path)
+    assert ingested.returncode == 0, ingested.stderr
+    alone = run_command(
+        *("run", "--select", "int_dates", "--target-path", tmp_path / "target"),
+        *("--log-path", tmp_path / "logs"),
+        cwd=project_root / "dbt_project",
+        command=(COMMAND.with_name("dbt"),),
+        environment={"MINZHENG_WAREHOUSE": str(warehouse)},
+    )
+    assert alone.returncode == 0, alone.stdout
+    assert len(days_read(warehouse)) == len(before) == 1
 
 
 def names(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
