@@ -43,7 +43,7 @@ def check_warehouse(
     Data Docs it links to (`data_docs/`) and the results as JSON (`results/`).
     This process must hold no connection to the file that may write (DuckDB opens a
     file in one way only within a process); none is held on return. DuckDB keeps up to
-    `memory` (`3GB`; None is most of what the machine has) and spills the rest into the
+    `memory` (`2GB`; None is most of what the machine has) and spills the rest into the
     report's folder.
 
     Raises:

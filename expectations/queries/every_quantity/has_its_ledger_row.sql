@@ -23,17 +23,15 @@ versions as (
 
 -- Facts of replaced versions are named by another check.
 missing as (
-    select * from facts
-    where document_id in (
-        select document_id from versions
-        where age = 1
-    )
-    and not exists (
-        select 1 from ledger
-        where ledger.document_id = facts.document_id
-        and ledger.char_start < facts.char_end
+    select facts.* from facts
+    anti join ledger
+        on facts.document_id = ledger.document_id
+        and facts.char_end > ledger.char_start
         and facts.char_start < ledger.char_end
         and ledger.disposition = '{kind}'
+    where facts.document_id in (
+        select document_id from versions
+        where age = 1
     )
 )
 

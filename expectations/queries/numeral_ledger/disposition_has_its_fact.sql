@@ -23,20 +23,15 @@ quantities as (
 ),
 
 unmatched as (
-    select * from ledger
-    where disposition is null
-    or (disposition = 'none' and fact_id is not null)
-    or (
-        disposition <> 'none'
-        and not exists (
-            select 1 from quantities
-            where quantities.fact_id = ledger.fact_id
-            and quantities.kind = ledger.disposition
-            and quantities.document_id = ledger.document_id
-            and quantities.char_start < ledger.char_end
-            and ledger.char_start < quantities.char_end
-        )
-    )
+    select ledger.* from ledger
+    anti join quantities
+        on ledger.fact_id = quantities.fact_id
+        and ledger.disposition = quantities.kind
+        and ledger.document_id = quantities.document_id
+        and ledger.char_end > quantities.char_start
+        and ledger.char_start < quantities.char_end
+    where ledger.disposition is distinct from 'none'
+    or ledger.fact_id is not null
 ),
 
 shown as (

@@ -9,9 +9,7 @@ ledger as (
 
 followed as (
     select
-        numeral_id,
-        document_id,
-        char_start,
+        *,
         max(char_end) over (
             partition by document_id
             order by char_start, char_end
@@ -21,11 +19,8 @@ followed as (
 ),
 
 overlapping as (
-    select * from ledger
-    where numeral_id in (
-        select numeral_id from followed
-        where char_start < end_before
-    )
+    select * from followed
+    where char_start < end_before
 ),
 
 shown as (

@@ -29,9 +29,7 @@ text_rows as (
 -- A text is gap, numeral, gap, numeral, ..., gap.
 cut as (
     select
-        document_id,
-        row_no,
-        char_start,
+        *,
         regexp_extract_all(text, '[〇零一二两三四五六七八九十百千万亿]{2,}') as numerals,
         regexp_split_to_array(text, '[〇零一二两三四五六七八九十百千万亿]{2,}') as gaps,
     from text_rows
@@ -42,45 +40,36 @@ placed as (
         document_id,
         row_no,
         char_start,
+        text_offsets,
+        text as sentence,
         unnest(numerals) as quote,
         unnest(list_slice(gaps, 1, len(numerals))) as gap,
         generate_subscripts(numerals, 1) as numeral_no,
     from cut
-    where len(numerals) > 0
 ),
 
 measured as (
     select
         * exclude (gap),
-        sum(length(gap) + length(quote)) over (
+        -- Sums of DuckDB are wider than positions, and slow to compare.
+        cast(sum(length(gap) + length(quote)) over (
             partition by document_id, row_no
             order by numeral_no
-        ) - length(quote) as text_start,
+        ) as integer) - length(quote) as text_start,
     from placed
-),
-
-maps as (
-    select
-        document_id,
-        row_no,
-        text_offsets,
-    from text_rows
-    where text_offsets is not null
 ),
 
 recounted as (
     select
-        measured.document_id,
-        measured.row_no,
-        measured.quote,
-        measured.char_start + coalesce(
-            maps.text_offsets[cast(measured.text_start as bigint) + 1],
-            measured.text_start
-        ) as found_at,
+        document_id,
+        row_no,
+        quote,
+        sentence,
+        cast(char_start + coalesce(
+            text_offsets[text_start + 1],
+            text_start
+        ) as integer) as found_at,
     from measured
-    left join maps
-        on measured.document_id = maps.document_id
-        and measured.row_no = maps.row_no
 ),
 
 left_out as (
@@ -91,17 +80,6 @@ left_out as (
         and recounted.found_at >= ledger.char_start
     where ledger.char_end is null
     or recounted.found_at >= ledger.char_end
-),
-
--- Texts are looked at only of those.
-shown as (
-    select
-        left_out.*,
-        text_rows.text as sentence,
-    from left_out
-    inner join text_rows
-        on left_out.document_id = text_rows.document_id
-        and left_out.row_no = text_rows.row_no
 )
 
-select * from shown
+select * from left_out
