@@ -100,6 +100,8 @@ names_by_pair as (
 
 ),
 
+-- Leads recur: what may be a short name in one is looked up once, by its first
+-- two characters.
 pairs as (
 
     select
@@ -107,22 +109,17 @@ pairs as (
         substr(lead, place_start + 1, 2) as pair,
     from (
         select
-            *,
+            lead,
             unnest(range(0, length(lead) - 1)) as place_start,
-        from leads
+        from (select distinct lead from leads)
     )
 
 ),
 
--- What may be a short name is looked up by its first two characters.
-short_candidates as (
+lead_names as (
 
     select
-        pairs.document_id,
-        pairs.row_no,
-        pairs.sentence_no,
-        pairs.is_heading,
-        pairs.sentence,
+        pairs.lead,
         pairs.place_start,
         names_by_pair.name,
         names_by_pair.codes,
@@ -133,6 +130,24 @@ short_candidates as (
     where names_by_pair.name = substr(
         pairs.lead, pairs.place_start + 1, length(names_by_pair.name)
     )
+
+),
+
+short_candidates as (
+
+    select
+        leads.document_id,
+        leads.row_no,
+        leads.sentence_no,
+        leads.is_heading,
+        leads.sentence,
+        lead_names.place_start,
+        lead_names.name,
+        lead_names.codes,
+        lead_names.is_full,
+        lead_names.is_label,
+    from leads
+    inner join lead_names using (lead)
 
 ),
 
@@ -212,28 +227,35 @@ spoken_words as (
 
 ),
 
+-- A name opens the words, or ends them in a list: what may be one is cut out, so
+-- that names are looked up by equality here too.
+spoken_names as (
+
+    select
+        *,
+        unnest(range(2, least(length(words), 5) + 1)) as name_length,
+        if(is_listed, right(words, name_length), left(words, name_length))
+            as name,
+    from spoken_words
+
+),
+
 spoken_candidates as (
 
     select distinct
-        spoken_words.document_id,
-        spoken_words.row_no,
-        spoken_words.sentence_no,
-        spoken_words.sentence,
-        instr(spoken_words.sentence, spoken_words.words) - 1 + if(
-            spoken_words.is_listed,
-            length(spoken_words.words) - length(names_by_pair.name), 0
+        spoken_names.document_id,
+        spoken_names.row_no,
+        spoken_names.sentence_no,
+        spoken_names.sentence,
+        instr(spoken_names.sentence, spoken_names.words) - 1 + if(
+            spoken_names.is_listed,
+            length(spoken_names.words) - spoken_names.name_length, 0
         ) as place_start,
         names_by_pair.name,
         names_by_pair.codes,
         names_by_pair.is_label,
-    from spoken_words
-    inner join names_by_pair
-        on if(
-            spoken_words.is_listed,
-            ends_with(spoken_words.words, names_by_pair.name),
-            left(spoken_words.words, 2) = names_by_pair.first_pair
-            and starts_with(spoken_words.words, names_by_pair.name)
-        )
+    from spoken_names
+    inner join names_by_pair on spoken_names.name = names_by_pair.name
     where not names_by_pair.is_full
 
 ),
@@ -276,17 +298,10 @@ matched as (
         document_id,
         row_no,
         sentence_no,
-        name,
+        sentence,
         place_start::integer as place_start,
         (place_start + length(name))::integer as place_end,
-        codes,
-        is_full as is_full_name,
-        is_label or name = '全州' as is_label,
-        regexp_matches(sentence, '^ ?{{ bullet }}') as is_bulleted,
-        substr(sentence, place_start + length(name) + 1, 14) as words_behind,
-        substr(
-            sentence, greatest(place_start - 7, 1), least(8, place_start)
-        ) as words_before,
+        is_label,
     from candidates
     where is_full
         or is_spoken
@@ -320,14 +335,49 @@ matched as (
 
 ),
 
--- The longest name at a place wins: 岫岩满族自治县 over 岫岩.
+-- The longest name at a place wins: 岫岩满族自治县 over 岫岩. What else is told of
+-- it is looked up for that one only.
 longest as (
 
-    select * from matched
-    qualify row_number() over (
-        partition by document_id, row_no, sentence_no, place_end
-        order by length(name) desc
-    ) = 1
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        place_end,
+        min(place_start) as place_start,
+        any_value(sentence) as sentence,
+        arg_min(is_label, place_start) as is_label,
+    from matched
+    group by document_id, row_no, sentence_no, place_end
+
+),
+
+longest_cut as (
+
+    select
+        longest.document_id,
+        longest.row_no,
+        longest.sentence_no,
+        names.name,
+        longest.place_start,
+        longest.place_end,
+        names.codes,
+        names.is_full as is_full_name,
+        longest.is_label or names.name = '全州' as is_label,
+        regexp_matches(longest.sentence, '^ ?{{ bullet }}') as is_bulleted,
+        substr(longest.sentence, longest.place_end + 1, 14) as words_behind,
+        substr(
+            longest.sentence,
+            greatest(longest.place_start - 7, 1),
+            least(8, longest.place_start)
+        ) as words_before,
+    from longest
+    inner join names
+        on substr(
+            longest.sentence,
+            longest.place_start + 1,
+            longest.place_end - longest.place_start
+        ) = names.name
 
 ),
 
@@ -335,7 +385,7 @@ longest as (
 -- gives one example of many.
 proper as (
 
-    select * from longest
+    select * from longest_cut
     where not regexp_matches(
         words_behind, '^[^，。；、]{2,10}等[0-9]+[家所个名]'
     )
