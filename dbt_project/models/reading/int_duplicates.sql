@@ -28,6 +28,19 @@ bulletins as (
 
 ),
 
+-- Facts of one sentence share it: what is compared of it is read once.
+sentences as (
+
+    select
+        sentence,
+        length(sentence) >= 12 as is_long_sentence,
+        hash(regexp_replace(
+            sentence, '[^\p{Han}0-9]+', '', 'g'
+        )) as sentence_figure,
+    from (select distinct sentence from facts)
+
+),
+
 signed as (
 
     select
@@ -40,14 +53,13 @@ signed as (
             facts.kind, facts.value, facts.value_low, facts.unit,
             facts.action, facts.subject
         ) as figure,
-        hash(regexp_replace(
-            facts.sentence, '[^\p{Han}0-9]', '', 'g'
-        )) as sentence_figure,
-        length(facts.sentence) >= 12 as is_long_sentence,
+        sentences.sentence_figure,
+        sentences.is_long_sentence,
         facts.char_start,
         facts.part_no,
     from facts
     inner join bulletins using (document_id)
+    inner join sentences using (sentence)
 
 ),
 
@@ -63,7 +75,6 @@ numbered as (
             partition by bulletin_no, figure
             order by char_start, part_no
         ) as occurrence,
-        count(*) over (partition by bulletin_no) as facts_in_bulletin,
         -- A figure that stands in very many bulletins tells no copy.
         count(*) over (partition by figure) <= 50 as is_rare,
     from signed
@@ -76,13 +87,9 @@ frequent_figures as (
 
     select
         *,
-        min(struct_pack(
-            fact_no := fact_no,
-            bulletin_no := bulletin_no,
-            facts_in_bulletin := facts_in_bulletin
-        )) over (
+        min(fact_no) over (
             partition by figure, occurrence, sentence_figure
-        ) as earliest,
+        ) as earlier_fact_no,
     from numbered
     where not is_rare
 
@@ -97,8 +104,6 @@ pairs as (
         earlier.bulletin_no as earlier_bulletin_no,
         later.sentence_figure = earlier.sentence_figure
             and later.is_long_sentence as is_same_sentence,
-        least(later.facts_in_bulletin, earlier.facts_in_bulletin)
-            as facts_in_smaller,
     from numbered as later
     inner join numbered as earlier
         on later.figure = earlier.figure
@@ -110,27 +115,51 @@ pairs as (
     union all
 
     select
-        fact_no,
-        earliest.fact_no as earlier_fact_no,
-        bulletin_no,
-        earliest.bulletin_no as earlier_bulletin_no,
-        is_long_sentence as is_same_sentence,
-        least(facts_in_bulletin, earliest.facts_in_bulletin)
-            as facts_in_smaller,
-    from frequent_figures
-    where fact_no > earliest.fact_no
+        later.fact_no,
+        later.earlier_fact_no,
+        later.bulletin_no,
+        earlier.bulletin_no as earlier_bulletin_no,
+        later.is_long_sentence as is_same_sentence,
+    from frequent_figures as later
+    inner join signed as earlier on later.earlier_fact_no = earlier.fact_no
+    where later.fact_no > later.earlier_fact_no
 
 ),
 
-bulletin_pairs as (
+bulletin_sizes as (
+
+    select
+        bulletin_no,
+        count(*) as fact_count,
+    from signed
+    group by bulletin_no
+
+),
+
+alike as (
 
     select
         bulletin_no,
         earlier_bulletin_no,
-        count(*) >= 3 and count(*) >= 0.5 * any_value(facts_in_smaller)
-            as is_copy,
+        count(*) as shared_count,
     from pairs
     group by bulletin_no, earlier_bulletin_no
+    having count(*) >= 3
+
+),
+
+copies as (
+
+    select
+        alike.bulletin_no,
+        alike.earlier_bulletin_no,
+    from alike
+    inner join bulletin_sizes as later
+        on alike.bulletin_no = later.bulletin_no
+    inner join bulletin_sizes as earlier
+        on alike.earlier_bulletin_no = earlier.bulletin_no
+    where alike.shared_count
+        >= 0.5 * least(later.fact_count, earlier.fact_count)
 
 ),
 
@@ -140,8 +169,9 @@ first_statements as (
         pairs.fact_no,
         min(pairs.earlier_fact_no) as earlier_fact_no,
     from pairs
-    inner join bulletin_pairs using (bulletin_no, earlier_bulletin_no)
-    where bulletin_pairs.is_copy or pairs.is_same_sentence
+    left join copies using (bulletin_no, earlier_bulletin_no)
+    where copies.bulletin_no is not null
+        or pairs.is_same_sentence
     group by pairs.fact_no
 
 ),
