@@ -127,24 +127,26 @@ roles_given as (
                 and not regexp_matches(
                     left_gap, '(?:RMB|CNY|HKD|NTD|TWD|MOP|USD|EUR|GBP|JPY)$'
                 ) then 'name'
-            when regexp_matches(left_gap, '第 ?$') then 'ordinal'
+            when ends_with(left_gap, '第') or ends_with(left_gap, '第 ')
+                then 'ordinal'
             when regexp_matches(right_gap, '^[+＋]|^[A-Za-z]')
                 and not regexp_matches(
                     right_gap,
                     '^(?:kg|KG|Kg|km|cm|mm|ml|mL|ML|m|g|L|t)(?:[^A-Za-z]|$)'
                 ) then 'name'
             -- Calendar dates in figures: 2021-06-13, 2021.7.16, 24-06-03.
-            when regexp_full_match(numeral, '(?:19|20)[0-9]{2}[.][0-9]{1,2}')
+            when contains(numeral, '.')
+                and regexp_full_match(numeral, '(?:19|20)[0-9]{2}[.][0-9]{1,2}')
                 and (
                     starts_with(right_gap, '.')
                     or regexp_full_match(numeral, '.*[.](?:0[1-9]|1[0-2])')
                 ) then 'numeric_date'
-            when regexp_full_match(left_gap, '[.]')
+            when left_gap = '.'
                 and regexp_full_match(
                     previous_numeral, '(?:19|20)[0-9]{2}[.][0-9]{1,2}'
                 ) then 'numeric_date'
-            when regexp_full_match(numeral, '(?:19|20)?[0-9]{2}')
-                and right_gap in ('-', '/', '－')
+            when right_gap in ('-', '/', '－')
+                and regexp_full_match(numeral, '(?:19|20)?[0-9]{2}')
                 and regexp_full_match(next_numeral, '0?[1-9]|1[0-2]')
                 and gap_behind_next[1] = right_gap then 'numeric_date'
             when left_gap in ('-', '/', '－')
@@ -171,12 +173,14 @@ roles_given as (
                 and regexp_full_match(
                     previous_numeral, '{{ four_digit_year }}'
                 ) then 'year'
-            when regexp_matches(left_gap, '(?:民国|公元)$') then 'year'
-            when regexp_full_match(numeral, '(?:[89][0-9]|1[0-3][0-9])')
-                and right_gap = '年'
-                and regexp_matches(gap_behind_next, '^月') then 'year'
+            when ends_with(left_gap, '民国') or ends_with(left_gap, '公元')
+                then 'year'
+            when right_gap = '年'
+                and regexp_full_match(numeral, '(?:[89][0-9]|1[0-3][0-9])')
+                and starts_with(gap_behind_next, '月') then 'year'
             -- 113年全市, 113年度: years of the Republic without the word.
-            when regexp_full_match(numeral, '1[0-3][0-9]')
+            when starts_with(right_gap, '年')
+                and regexp_full_match(numeral, '1[0-3][0-9]')
                 and (
                     regexp_matches(
                         right_gap, '^年(?:度|全|底|初|起|[上下]半|共|累计|以来)'
@@ -190,8 +194,8 @@ roles_given as (
                 and not regexp_matches(
                     left_gap, '(?:建校|成立|创立|历时|历经|过去|近|第|已|约)$'
                 ) then 'year'
-            when regexp_full_match(numeral, '[0-9]{2}')
-                and right_gap = '年'
+            when right_gap = '年'
+                and regexp_full_match(numeral, '[0-9]{2}')
                 and regexp_matches(gap_behind_next, '^月[份底初中末]?')
                 and regexp_full_match(next_numeral, '0?[1-9]|1[0-2]')
                 then 'year'
@@ -199,8 +203,8 @@ roles_given as (
                 and regexp_full_match(
                     numeral, '0?[1-9]|1[0-2]|[一二三四五六七八九十]|十[一二]'
                 ) then 'month'
-            when regexp_full_match(numeral, '{{ small }}')
-                and regexp_full_match(left_gap, ' ?月 ?') then 'day'
+            when left_gap in ('月', ' 月', '月 ', ' 月 ')
+                and regexp_full_match(numeral, '{{ small }}') then 'day'
             when regexp_full_match(
                     numeral,
                     '[012]?[0-9]|3[01]|[廿卅]?[一二三四五六七八九十]'
@@ -221,15 +225,15 @@ roles_given as (
                     )
                 )
                 and not starts_with(right_gap, '日内') then 'day'
-            when regexp_full_match(left_gap, '日?[-–—~至到、]')
-                and regexp_matches(right_gap, '^日') then 'day'
-            when regexp_full_match(numeral, '{{ small }}')
+            when starts_with(right_gap, '日')
+                and regexp_full_match(left_gap, '日?[-–—~至到、]') then 'day'
+            when starts_with(gap_behind_next, '日')
+                and ends_with(left_gap, '月')
                 and regexp_full_match(right_gap, '[-–—~至到]')
-                and regexp_matches(gap_behind_next, '^日')
-                and regexp_matches(left_gap, '月$') then 'day'
+                and regexp_full_match(numeral, '{{ small }}') then 'day'
             -- Clock times.
-            when regexp_full_match(numeral, '[0-9]{1,2}')
-                and right_gap in (':', '：')
+            when right_gap in (':', '：')
+                and regexp_full_match(numeral, '[0-9]{1,2}')
                 and regexp_full_match(next_numeral, '[0-5][0-9]')
                 then 'clock'
             when left_gap in (':', '：')
@@ -260,9 +264,9 @@ roles_given as (
                 and (is_first_of_row or regexp_matches(left_gap, '[（(\s　]$')
                     or regexp_matches(right_gap, '^[）)]'))
                 then 'list_number'
-            when regexp_full_match(numeral, '{{ small }}')
+            when (starts_with(right_gap, '）') or starts_with(right_gap, ')'))
                 and regexp_matches(left_gap, '[（(]$')
-                and regexp_matches(right_gap, '^[）)]') then 'list_number'
+                and regexp_full_match(numeral, '{{ small }}') then 'list_number'
             when regexp_matches(left_gap, '(?:其|之|附件|表|图|附表)$')
                 and regexp_matches(right_gap, '^(?:[，,、：:。.）)\s]|是|$)')
                 then 'list_number'
@@ -314,7 +318,7 @@ roles_given as (
                     || '(?:[^栋宇]|$)|单元|[·\x{30fb}](?:[0-9]|$))'
                 ) and not regexp_matches(left_gap, '[共计达]$')
                 then 'address'
-            when regexp_full_match(left_gap, '[·\x{30fb}]') then 'name'
+            when left_gap in ('·', chr(12539)) then 'name'
             -- Words, slogans, names.
             when not has_digits and ({{ stands_within(place_name) }})
                 then 'place_name'
@@ -367,7 +371,7 @@ roles_given as (
                 ) then 'name'
             -- A multiplier alone counts only with a word of approximation
             -- or before people, households, money, goods.
-            when regexp_full_match(numeral, '[百千万亿]+')
+            when not has_digits and regexp_full_match(numeral, '[百千万亿]+')
                 and not regexp_matches(
                     left_gap, '(?:[近约过超逾破上成]|超过|突破|不足|不到|将近)$'
                 )
