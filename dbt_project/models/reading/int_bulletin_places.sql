@@ -132,7 +132,8 @@ weighed as (
 
 ),
 
--- What only Taiwan, Macao and Hong Kong write.
+-- What only Taiwan, Macao and Hong Kong write. The condition of a `case` keeps
+-- the patterns from all other texts.
 own_words as (
 
     select
@@ -142,8 +143,11 @@ own_words as (
         '710000' as place_code,
         4.0 as weight,
     from bulletins
-    where script = 'hant'
-        and regexp_matches(raw_text, '[臺台]幣|NT[$]|縣府|鄉公所|里長|國軍|志工')
+    where case
+        when script = 'hant' then regexp_matches(
+            raw_text, '[臺台]幣|NT[$]|縣府|鄉公所|里長|國軍|志工'
+        )
+    end
 
     union all
 
@@ -154,8 +158,10 @@ own_words as (
         '820000' as place_code,
         3.0 as weight,
     from bulletins
-    where script = 'hant'
-        and regexp_matches(raw_text, '澳門[元幣]|本澳|MOP')
+    where case
+        when script = 'hant'
+            then regexp_matches(raw_text, '澳門[元幣]|本澳|MOP')
+    end
 
     union all
 
@@ -166,11 +172,12 @@ own_words as (
         '810000' as place_code,
         3.0 as weight,
     from bulletins
-    where script = 'hant'
-        and regexp_matches(
+    where case
+        when script = 'hant' then regexp_matches(
             raw_text,
             '本港|全港|港府|劏房|公屋|屋邨|綜援|社署|房署|區議[會員]|民政事務處'
         )
+    end
 
 ),
 
