@@ -226,10 +226,12 @@ leads_dropped as (
 
 ),
 
-subjects_found as (
+-- Clauses recur: what only its words tell is read once. Taking a match apart is
+-- what costs.
+wordings_read as (
 
     select
-        *,
+        words,
         -- 海川公司捐赠; a list of bodies is one subject. A village or an
         -- office gives, or receives, where the verb stands right behind it.
         coalesce(
@@ -260,38 +262,8 @@ subjects_found as (
                 '^([^由向捐送赠给把了着被让并]{0,20}?(?:{{ public }}))'
                 || '[^，、捐赠向给由为对]{2,14}?(?:募得|募集|筹得|筹集|收到|接收)',
                 1
-            ), ''),
-            -- 余王村：粉条2吨; 5月9日：郏县红十字会：颗粒60件: the label of a gift.
-            if(
-                is_label,
-                nullif(regexp_extract(
-                    words,
-                    '^([^由向捐送赠给把了着被让并]{1,20}?'
-                    || '(?:{{ weak_body }}|{{ public }}))$',
-                    1
-                ), ''),
-                null
-            ),
-            -- 海川同乡会包下货舱，捐来: the deed stands in the next clause.
-            if(
-                regexp_matches(
-                    next_spoken,
-                    '^{{ adverbs }}(?:免费)?(?:捐|赠|认捐|献|[送运寄]来)'
-                )
-                -- 海川公司灶火没停过，师傅轮班上阵，前后捐出
-                or regexp_matches(
-                    second_next_spoken, '^(?:{{ adverbs }}|前后)(?:捐[出来了]|送[出来])'
-                ) and not regexp_matches(next_spoken, '[捐赠送]'),
-                regexp_extract(
-                    words,
-                    '^([^由向捐送赠给把了着被让并]{1,30}?(?:公司|集团|[商协学公]会|基金会'
-                    || '|同乡会|联谊会|联合会|合作社|联合体|联盟|银行|学校|医院|俱乐部))'
-                    || '[^，捐赠向]{1,16}$',
-                    1
-                ),
-                ''
-            )
-        ) as body_named,
+            ), '')
+        ) as body_told,
         -- 侨胞林海生捐款, 林海生女士向…: behind a title or before a verb.
         coalesce(
             nullif(regexp_extract(
@@ -309,50 +281,8 @@ subjects_found as (
             ), ''),
             nullif(regexp_extract(
                 words, '^({{ person }})(?:{{ courtesy }})', 1
-            ), ''),
-            -- 企业家林海生赶来，捐给: the deed stands in the next clause.
-            if(
-                regexp_matches(
-                    next_spoken,
-                    '^(?:{{ adverbs }}|当众|当面)(?:捐|赠|认捐|献|送[给来]'
-                    || '|[把将](?:$|[^，]*现?[金款])|[拿数掏倒取]出|递上|交出)'
-                ),
-                nullif(regexp_extract(
-                    words,
-                    '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
-                    || '(?:[专特]|得知|听|看|骑|推|开|拉|扛|背|抱|走|跑|赶|冒|带|驱车'
-                    || '|回|来|从|找|主动|连夜|一早|亲|去世|临终|生前|留下|省吃|攒|卖|揣|提着|放下|停下|关了'
-                    || '|推掉|瞒着|与|刚)[^，捐赠向等、]{1,14}$',
-                    1
-                ), ''),
-                null
-            ),
-            nullif(regexp_extract(
-                words, '的([小老阿][\p{Han}])$', 1
-            ), ''),
-            -- 在外务工的林海生，捐2,000元.
-            if(
-                regexp_matches(next_spoken, '^{{ adverbs }}(?:捐|认捐|赠|献出)'),
-                nullif(regexp_extract(words, '[^，]的({{ person }})$', 1), ''),
-                null
-            ),
-            -- 陈家镇林海生：生姜120斤, 海川小学四（2）班李子沐 1,314元
-            case
-                when mark_behind in ('：', ':') then nullif(regexp_extract(
-                    words, '^[\p{Han}]{2,8}[镇乡村县区道庄]({{ person }})$', 1
-                ), '')
-                when mark_behind in ('\t', ' ', '〇') then nullif(regexp_extract(
-                    words, '^[^，捐赠给由向]{2,16}[班级]({{ person }})$', 1
-                ), '')
-            end,
-            -- 乡亲林海生二十年来年年回乡，这一次他又捐出
-            nullif(regexp_extract(
-                words,
-                '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
-                || '(?:[0-9〇一二三四五六七八九十]{1,3}年[来如里]|年年|每[年月]|多年|常年|一直|坚持)',
-                1
             ), '')
-        ) as person_named,
+        ) as person_told,
         regexp_extract(words, '叫({{ person }})的', 1) as person_called,
         -- 由海川公司捐赠, 来自海川公司, 收到海川公司汇来的.
         regexp_extract(
@@ -412,7 +342,101 @@ subjects_found as (
             ), ''),
             nullif(regexp_extract(
                 words, '(?:捐|赠|送)[给予]([^，]{0,12}?(?:{{ public }}))', 1
+            ), '')
+        ) as receiver_told,
+        regexp_matches(words, '{{ receive }}') as tells_receipt,
+        regexp_matches(words, '捐|赠|献|认捐|善款') as tells_gift,
+    from (select distinct words from leads_dropped)
+
+),
+
+subjects_found as (
+
+    select
+        leads_dropped.*,
+        wordings_read.* exclude (
+            words, body_told, person_told, receiver_told
+        ),
+        coalesce(
+            wordings_read.body_told,
+            -- 余王村：粉条2吨; 5月9日：郏县红十字会：颗粒60件: the label of a gift.
+            if(
+                is_label,
+                nullif(regexp_extract(
+                    words,
+                    '^([^由向捐送赠给把了着被让并]{1,20}?'
+                    || '(?:{{ weak_body }}|{{ public }}))$',
+                    1
+                ), ''),
+                null
+            ),
+            -- 海川同乡会包下货舱，捐来: the deed stands in the next clause.
+            if(
+                regexp_matches(
+                    next_spoken,
+                    '^{{ adverbs }}(?:免费)?(?:捐|赠|认捐|献|[送运寄]来)'
+                )
+                -- 海川公司灶火没停过，师傅轮班上阵，前后捐出
+                or regexp_matches(
+                    second_next_spoken, '^(?:{{ adverbs }}|前后)(?:捐[出来了]|送[出来])'
+                ) and not regexp_matches(next_spoken, '[捐赠送]'),
+                regexp_extract(
+                    words,
+                    '^([^由向捐送赠给把了着被让并]{1,30}?(?:公司|集团|[商协学公]会|基金会'
+                    || '|同乡会|联谊会|联合会|合作社|联合体|联盟|银行|学校|医院|俱乐部))'
+                    || '[^，捐赠向]{1,16}$',
+                    1
+                ),
+                ''
+            )
+        ) as body_named,
+        coalesce(
+            wordings_read.person_told,
+            -- 企业家林海生赶来，捐给: the deed stands in the next clause.
+            if(
+                regexp_matches(
+                    next_spoken,
+                    '^(?:{{ adverbs }}|当众|当面)(?:捐|赠|认捐|献|送[给来]'
+                    || '|[把将](?:$|[^，]*现?[金款])|[拿数掏倒取]出|递上|交出)'
+                ),
+                nullif(regexp_extract(
+                    words,
+                    '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
+                    || '(?:[专特]|得知|听|看|骑|推|开|拉|扛|背|抱|走|跑|赶|冒|带|驱车'
+                    || '|回|来|从|找|主动|连夜|一早|亲|去世|临终|生前|留下|省吃|攒|卖|揣|提着|放下|停下|关了'
+                    || '|推掉|瞒着|与|刚)[^，捐赠向等、]{1,14}$',
+                    1
+                ), ''),
+                null
+            ),
+            nullif(regexp_extract(
+                words, '的([小老阿][\p{Han}])$', 1
             ), ''),
+            -- 在外务工的林海生，捐2,000元.
+            if(
+                regexp_matches(next_spoken, '^{{ adverbs }}(?:捐|认捐|赠|献出)'),
+                nullif(regexp_extract(words, '[^，]的({{ person }})$', 1), ''),
+                null
+            ),
+            -- 陈家镇林海生：生姜120斤, 海川小学四（2）班李子沐 1,314元
+            case
+                when mark_behind in ('：', ':') then nullif(regexp_extract(
+                    words, '^[\p{Han}]{2,8}[镇乡村县区道庄]({{ person }})$', 1
+                ), '')
+                when mark_behind in ('\t', ' ', '〇') then nullif(regexp_extract(
+                    words, '^[^，捐赠给由向]{2,16}[班级]({{ person }})$', 1
+                ), '')
+            end,
+            -- 乡亲林海生二十年来年年回乡，这一次他又捐出
+            nullif(regexp_extract(
+                words,
+                '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
+                || '(?:[0-9〇一二三四五六七八九十]{1,3}年[来如里]|年年|每[年月]|多年|常年|一直|坚持)',
+                1
+            ), '')
+        ) as person_named,
+        coalesce(
+            wordings_read.receiver_told,
             -- 捐给福利中心羊肉两百斤: the good stands right behind.
             if(
                 ends_with_figure,
@@ -441,6 +465,7 @@ subjects_found as (
             )
         ) as receiver_named,
     from leads_dropped
+    inner join wordings_read using (words)
 
 ),
 
@@ -480,8 +505,6 @@ subjects_judged as (
             || '(?:慈善|筹款|募捐|义卖|义演|义拍|餐会|百万行|卖旗)'
             || '|设[^，捐]{0,8}箱'
         ) as arranges_gifts,
-        regexp_matches(words, '{{ receive }}') as tells_receipt,
-        regexp_matches(words, '捐|赠|献|认捐|善款') as tells_gift,
     from subjects_found
 
 ),
