@@ -74,7 +74,8 @@ brackets_stepped_over as (
         quantity_no,
         left_text,
         case
-            when regexp_matches(left_text, '^[^（(]*[）)] ?$')
+            when (contains(left_text, '）') or contains(left_text, ')'))
+                and regexp_matches(left_text, '^[^（(]*[）)] ?$')
                 then regexp_extract(
                     regexp_replace(left_context, '[（(][^（）()]*[）)] ?$', ''),
                     '[^，,。；;：:！？!?0-9]*$'
@@ -90,7 +91,8 @@ brackets_stepped_over as (
                     '^[^，。；：、]*(?:{{ giver }}) +([^ ]{2,})$', '\1'
                 )
             -- 上述棉被中，有200床.
-            when regexp_matches(
+            when ends_with(left_text, '中，有')
+                and regexp_matches(
                     left_text, '(?:^|[.．])(?:上述|这批|其中)?[^，、.]{1,8}中，有$'
                 )
                 then regexp_extract(
@@ -98,6 +100,7 @@ brackets_stepped_over as (
                 )
             -- 制氧机、床垫不足，分别还差五台和四十张.
             when unit_class in ('piece', 'package', 'mass', 'volume')
+                and contains(left_text, '分别')
                 and regexp_matches(left_text, '[^，]，[^，。；]{0,2}分别[^，。；]*$')
                 then regexp_replace(
                     left_text,
@@ -120,6 +123,7 @@ brackets_stepped_over as (
                 then regexp_replace(left_text, '^[^、]*(?:{{ goods }})、', '')
             -- 纸尿裤仅够用一周左右，尚缺260包.
             when unit_class in ('piece', 'package', 'mass', 'volume')
+                and contains(left_text, '，')
                 and regexp_matches(
                     left_text, '^[^，。；]{0,4}，(?:尚|还|仍|目前)+(?:缺|需|差|要)$'
                 )
@@ -131,6 +135,7 @@ brackets_stepped_over as (
                 ), ''), left_text) || '缺'
             -- 装了视频电话，共24部; 雪柜和床褥，各40件: a pause before the number.
             when unit_class in ('piece', 'package', 'mass', 'volume')
+                and contains(left_text, '，')
                 and regexp_matches(left_text, '[^，、0-9]，(?:{{ pause }})$')
                 then regexp_replace(
                     left_text,
@@ -168,6 +173,9 @@ brackets_stepped_over as (
             else left_text
         end as left_base,
         case
+            when not (
+                    starts_with(right_text, '（') or starts_with(right_text, '(')
+                ) then right_text
             when regexp_matches(right_text, '^[（(][^）)]*$')
                 then regexp_extract(
                     right_context, '^[（(][^）)]*[）)]([^，,。；、0-9]*)', 1
