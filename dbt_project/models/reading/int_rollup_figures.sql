@@ -18,7 +18,8 @@
 
 with
 
-measurements as (
+-- Read twice, for the window without its texts: no copy is made of it.
+measurements as not materialized (
 
     select * from {{ ref('int_measurements') }}
     where {{ only_unread() }}
@@ -166,12 +167,22 @@ words_read as (
         previous_end = 0 as is_first_of_sentence,
         -- The stretch between semicolons in which 其中 reaches.
         -- A list behind a colon (其中：A 12万元；B 5万元) is one.
+        -- What a pattern takes out one by one is dear, hence only behind such a
+        -- list; elsewhere the marks are counted by what is left without them.
         case
-            when not regexp_matches(left_context, '[；;。]') then 0
-            else length(regexp_replace(
-                regexp_replace(
-                    left_context, '(?:其中|包括|包含)[：:][^：:]*$', ''
-                ), '[^；;。]', '', 'g'
+            when not (
+                contains(left_context, '；')
+                or contains(left_context, ';')
+                or contains(left_context, '。')
+            ) then 0
+            when regexp_matches(left_context, '(?:其中|包括|包含)[：:]')
+                then length(regexp_replace(
+                    regexp_replace(
+                        left_context, '(?:其中|包括|包含)[：:][^：:]*$', ''
+                    ), '[^；;。]', '', 'g'
+                ))
+            else length(left_context) - length(replace(
+                replace(replace(left_context, '；', ''), ';', ''), '。', ''
             ))
         end as segment_no,
         regexp_matches(
@@ -181,9 +192,10 @@ words_read as (
         and not (previous_end = 0 and starts_with(left_context, '中'))
             as opens_parts,
         -- 其中卧床的204人，由92名网格员包联: they are none of the 204.
-        kind = 'headcounts'
-        and regexp_matches(left_text, '，[并都均再]?由[^，。；]{0,6}$')
-            as acts_on_others,
+        case
+            when kind <> 'headcounts' or not contains(left_text, '由') then false
+            else regexp_matches(left_text, '，[并都均再]?由[^，。；]{0,6}$')
+        end as acts_on_others,
         -- 4,862人 and a growth of 125人 are no parts of 4,987人.
         regexp_matches(
             substr(left_context, previous_end + 1),
@@ -202,10 +214,13 @@ words_read as (
         regexp_matches(
             left_text, '合计|共计|总计|总共|一共|合起来|合在一起|加起来|共'
         ) as closes_sum,
+        -- Two patterns: one is tried from the start, the other from the end.
         regexp_matches(
             left_context,
             '(?:以上|上述|前述|上列)[^，。；0-9]{0,12}(?:合计|共计|总计|共)[^，。；]{0,4}$'
-            || '|^ ?(?:合计|总计|共计|总数|总共)[：:，]?[^。；]*$'
+        )
+        or regexp_matches(
+            left_context, '^ ?(?:合计|总计|共计|总数|总共)[：:，]?[^。；]*$'
         ) as sums_what_stands_above,
         case
             when contains(left_context, '累计') then true
@@ -291,12 +306,12 @@ words_read as (
         regexp_matches(right_context, '^[^，。；]{0,6}：') as opens_list,
         case
             -- 安置群众1,640人，977人已返家; 煤订了180吨，已到货110吨.
-            when regexp_matches(
-                substr(left_context, previous_end + 1),
-                '^[^，。；、]{0,8}，(?:[^，。；]{0,5}[仍尚]有|到现在还有|转介|到货'
-                || '|(?:[目现]前?)?已[^，。；]{1,12})?$'
-            )
-                and kind <> 'donations'
+            when kind <> 'donations'
+                and regexp_matches(
+                    substr(left_context, previous_end + 1),
+                    '^[^，。；、]{0,8}，(?:[^，。；]{0,5}[仍尚]有|到现在还有|转介|到货'
+                    || '|(?:[目现]前?)?已[^，。；]{1,12})?$'
+                )
                 and not starts_with(right_context, '因')
                 then 'those_things'
             when kind = 'headcounts' then case
@@ -370,17 +385,23 @@ words_read as (
             end
             -- 收到帐篷450顶，…一家就捐了帐篷200顶.
             -- 发放棉衣1,500件，单是古碑镇就领到棉衣230件.
-            when regexp_matches(
-                left_context, '(?:一家|(?:单是|光是|仅)[^，。；]{2,14})就[^，。]*$'
-            )
-                then 'those_goods'
-            when regexp_matches(left_text, '就有$') then 'sentence'
-            when regexp_matches(right_context, '^[^；。]*，(?:其余|余下)')
+            when contains(left_context, '就')
+                and regexp_matches(
+                    left_context,
+                    '(?:一家|(?:单是|光是|仅)[^，。；]{2,14})就[^，。]*$'
+                ) then 'those_goods'
+            when ends_with(left_text, '就有') then 'sentence'
+            when contains(right_context, '余')
+                and regexp_matches(right_context, '^[^；。]*，(?:其余|余下)')
                 then 'those_things'
             -- 首批隔离衣1.6万件 of the 9.2万件 made.
-            when regexp_matches(left_text, '首批[^，。]{0,10}$')
+            when contains(left_text, '首批')
+                and regexp_matches(left_text, '首批[^，。]{0,10}$')
                 then 'goods_of_the_act'
-            when regexp_matches(left_context, '(?:领到|分到|分得)[^，。]*$')
+            when contains(left_context, '分')
+                and regexp_matches(left_context, '(?:分到|分得)[^，。]*$')
+                or contains(left_context, '领到')
+                and regexp_matches(left_context, '领到[^，。]*$')
                 then 'goods_of_sentences_before'
         end as part_of,
     from measurements
