@@ -106,6 +106,7 @@ described as (
             as clause_before,
         regexp_extract(quantities.right_context, '^[^，。；：！？]*')
             as clause_behind,
+        contains(quantities.left_context, '每') as follows_each,
         neighbours_seen.next_left_text,
         neighbours_seen.next_counts,
         neighbours_seen.previous_counts,
@@ -125,30 +126,34 @@ cues_weighed as (
         *,
         -- One thing is an article (一名党员) unless it stands in a list of
         -- counts or behind its noun (酱油一瓶).
-        first_numeral = '一' and number_value = 1
-        and coalesce(unit_class, '') <> 'money'
-        and (
-            unit_class = 'lot'
-            or regexp_matches(
-                left_text, '(?:无|不漏|没有|没|不落|不少|任何|某|另|每|哪怕)$'
-            )
-            or not (
-                coalesce(noun_side = 'left', false)
-                or coalesce(
-                    regexp_matches(next_left_text, '^、|(?:、|和)$')
-                    and next_counts = counts, false
+        case
+            when first_numeral <> '一' then false
+            else first_numeral = '一' and number_value = 1
+                and coalesce(unit_class, '') <> 'money'
+                and (
+                    unit_class = 'lot'
+                    or regexp_matches(
+                        left_text,
+                        '(?:无|不漏|没有|没|不落|不少|任何|某|另|每|哪怕)$'
+                    )
+                    or not (
+                        coalesce(noun_side = 'left', false)
+                        or coalesce(
+                            regexp_matches(next_left_text, '^、|(?:、|和)$')
+                            and next_counts = counts, false
+                        )
+                        or coalesce(
+                            starts_with(left_text, '、')
+                            and previous_counts = counts, false
+                        )
+                    )
                 )
-                or coalesce(
-                    starts_with(left_text, '、')
-                    and previous_counts = counts, false
-                )
-            )
-        ) as is_article,
+        end as is_article,
         -- What one pack holds, and a second measure in brackets.
         case
             when header_role = 'content' then true
             when counts in ('money', 'other') then false
-            when regexp_matches(
+            when follows_each and regexp_matches(
                     left_context,
                     '每[一]?[份个袋箱盒件包户人套][^。；]*?(?:有|含|装|包括)[^。；]*$'
                 ) then true
@@ -156,7 +161,8 @@ cues_weighed as (
                     left_context,
                     '(?:内装|[^在]内有|内含|里面有|装有|[箱包袋盒]子?里[有装])[^。；，]*$'
                 ) then true
-            when regexp_matches(left_context, '(?:内装|内含)[^。；]*$')
+            when contains(left_context, '内')
+                and regexp_matches(left_context, '(?:内装|内含)[^。；]*$')
                 and not contains(left_text, '，') then true
             when left_text in ('（', '(') and regexp_matches(
                     right_text, '^(?:装|一[箱袋盒桶瓶]|/[箱袋盒桶瓶])?[）)]'
@@ -180,7 +186,7 @@ cues_weighed as (
                     left_context, '(?:[捐赠]|[收交][到给]?[^；;。]*物[资品])[^；;。]*$'
                 ) then 'gift'
             -- 善款去向：首批1500万元用于重建.
-            when regexp_matches(
+            when contains(left_context, '：') and regexp_matches(
                     left_context, '(?:款|资金|款物)(?:去向|流向|用途)：[^。]*$'
                 ) then 'payout'
             when regexp_matches(
@@ -240,7 +246,7 @@ cues_weighed as (
                 and not regexp_matches(
                     left_context, '[将把用以从][^，。；]{0,4}(?:捐款|善款)[^。；]*$'
                 ) then 'gift'
-            when regexp_matches(
+            when contains(clause_before, '笔') and regexp_matches(
                     clause_before,
                     '(?:单笔|一笔)[^，。；]{0,6}$|最[大高多小少低]的?一笔[^，。；]{0,24}$'
                 ) then 'gift'
@@ -318,21 +324,30 @@ cues_weighed as (
                     section_money_role = 'gift'
                     or regexp_matches(left_context, '捐|善款|笔')
                 ) then 'gift'
-            when row_kind = 'table_row' or regexp_matches(
-                    clause_before, '(?:价值|折价|折合|总值|货值|市值)[^，]{0,4}$'
-                ) or regexp_matches(
-                    left_context, '^ ?[（(]?[一二三四五六七八九十0-9]+[）).、]'
-                ) or left_context = ''
-                -- 按来源分：机关170万元，企业190万元.
-                or regexp_matches(
-                    left_context,
-                    '^(?:其中，?)?按[^，。；：]{1,8}(?:分|划分|统计|来看|看)[：，]'
-                )
-                -- 唐山代表处80.5万元: a line of a list.
-                or right_context = '' and section_money_role = 'gift'
-                and regexp_full_match(left_context, '[\p{Han}（）()]{3,30}[ 　]*')
-                or right_context = '' and regexp_full_match(
-                    left_context, '[^，。；：]{2,30} (?:HK[$]|NT[$])?'
+            when section_money_role is not null and (
+                    row_kind = 'table_row'
+                    or regexp_matches(
+                        clause_before,
+                        '(?:价值|折价|折合|总值|货值|市值)[^，]{0,4}$'
+                    )
+                    or regexp_matches(
+                        left_context,
+                        '^ ?[（(]?[一二三四五六七八九十0-9]+[）).、]'
+                    )
+                    or left_context = ''
+                    -- 按来源分：机关170万元，企业190万元.
+                    or regexp_matches(
+                        left_context,
+                        '^(?:其中，?)?按[^，。；：]{1,8}(?:分|划分|统计|来看|看)[：，]'
+                    )
+                    -- 唐山代表处80.5万元: a line of a list.
+                    or right_context = '' and section_money_role = 'gift'
+                    and regexp_full_match(
+                        left_context, '[\p{Han}（）()]{3,30}[ 　]*'
+                    )
+                    or right_context = '' and regexp_full_match(
+                        left_context, '[^，。；：]{2,30} (?:HK[$]|NT[$])?'
+                    )
                 ) then section_money_role
         end as money_role,
         case
@@ -411,11 +426,11 @@ cues_weighed as (
                     ), 'distributed', goods_action_before
                 )
             -- 给独居老人换棉被260床, 为失能老人配护理床: fitted for them.
-            when regexp_matches(
+            when noun_side = 'left' and regexp_matches(
                     clause_before,
                     '[为给替帮][^，。；]{1,30}[^交更服包套成袋散假便支][配换装添]了?'
                     || '[^，。；有备置]{2,}$'
-                ) and noun_side = 'left' then 'distributed'
+                ) then 'distributed'
             when goods_action_behind is not null
                 and contains(clause_behind, goods_verb_behind)
                 and (
@@ -443,24 +458,31 @@ kinds_decided as (
 
     select
         *,
-        counts = 'people'
-        and coalesce(noun_side, 'earlier') in ('within', 'earlier')
-        and coalesce(people_action, '') in ('volunteer', 'mobilised', 'staff')
-        -- 社工调度逐户访视，走完1,305户: no households of social workers.
-        and (
-            unit_class = 'household'
-            or unit_class = 'person_time'
-            and coalesce(
-                people_action_before in ('served', 'tested', 'vaccinated'),
-                false
-            )
-        )
-        -- 志愿者参与服务5,310人次 and 志愿者前后有340人次 count the volunteers.
-        and not regexp_matches(
-            clause_before,
-            '(?:参与|参加)[^，。；]{0,6}服务[^，。；]{0,6}$'
-            || '|(?:志愿者|义工|志工)(?:前后|先后|累计|总?共|合计|达|有)+$'
-        ) as is_deed,
+        case
+            when counts <> 'people'
+                or coalesce(noun_side, 'earlier') not in ('within', 'earlier')
+                then false
+            else counts = 'people'
+                and coalesce(people_action, '') in (
+                    'volunteer', 'mobilised', 'staff'
+                )
+                -- 社工调度逐户访视，走完1,305户: no households of social workers.
+                and (
+                    unit_class = 'household'
+                    or unit_class = 'person_time'
+                    and coalesce(
+                        people_action_before in (
+                            'served', 'tested', 'vaccinated'
+                        ), false
+                    )
+                )
+                -- 志愿者参与服务5,310人次 and 志愿者前后有340人次 count the volunteers.
+                and not regexp_matches(
+                    clause_before,
+                    '(?:参与|参加)[^，。；]{0,6}服务[^，。；]{0,6}$'
+                    || '|(?:志愿者|义工|志工)(?:前后|先后|累计|总?共|合计|达|有)+$'
+                )
+        end as is_deed,
         case
             -- What can't be valued is no fact: 三万五千3亿4,567万 run together.
             when value is null and approximation <> 'range' then 'other'
@@ -493,27 +515,29 @@ kinds_decided as (
             when counts = 'money'
                 and regexp_matches(quote_text, '^不[超低少]|以[上下]$')
                 and regexp_matches(clause_before, '单笔$') then 'other'
-            when counts <> 'money' and regexp_matches(
+            when counts <> 'money' and value < 100 and follows_each
+                and regexp_matches(
                     left_context, '每[户人名位][^。；共计另]{0,20}$'
-                ) and value < 100 then 'other'
+                ) then 'other'
             -- 两支志愿服务队 are teams, 每位老人蚕丝被一床 is a rate.
             when unit = '支' and regexp_matches(
                     right_text, '^[^，。；、0-9]{0,8}?(?:队|队伍|力量)'
                 ) then 'other'
-            when counts = 'goods' and value < 100 and regexp_matches(
-                    left_context, '每[户人名位][^。；，]*$'
-                ) then 'other'
-            when regexp_matches(
-                    clause_before, '每[百千万亿][^，。；]{0,20}$|人手$'
+            when counts = 'goods' and value < 100 and follows_each
+                and regexp_matches(left_context, '每[户人名位][^。；，]*$')
+                then 'other'
+            when ends_with(clause_before, '人手')
+                or follows_each and regexp_matches(
+                    clause_before, '每[百千万亿][^，。；]{0,20}$'
                 ) then 'other'
             -- 每个点派驻社工2名、医生1名; 每一个点派驻社工3名; 每得一分就捐100元.
-            when counts <> 'money' and regexp_matches(
+            when counts <> 'money' and follows_each and regexp_matches(
                     left_context,
                     '每一?[个所家村镇处站点][^，。；]*[0-9一二两三四五六七八九十]'
                     || '[^，。；、]{1,4}、[^，。；]*$'
                     || '|每一[个所家村镇处站点][^，。；、]{0,12}$'
                 ) then 'other'
-            when counts = 'money' and regexp_matches(
+            when counts = 'money' and follows_each and regexp_matches(
                     left_context,
                     '每(?:[^，。；0-9]{1,6}，?[^，。；]{0,16}[就便]'
                     || '|[年月周逢当][^，。；0-9]{0,5}，[^，。；]{0,16})捐$'
@@ -1101,13 +1125,13 @@ actions_decided as (
                         ends_with(clause_before, '为') and clause_behind = ''
                     )
                     then 'served'
-                when regexp_matches(
+                when coalesce(people_action, '') not in (
+                        'staff', 'mobilised', 'volunteer'
+                    ) and regexp_matches(
                         regexp_extract(left_context, '[^；;]*$')
                         || clause_behind,
                         '(?:避寒|避险|避暑|庇护|避难|安置点)[^。；]{0,40}'
                         || '(?:入住|住[了着进]|接收|留宿|过夜)'
-                    ) and coalesce(people_action, '') not in (
-                        'staff', 'mobilised', 'volunteer'
                     ) then 'relocated'
                 -- 入住市民达152人: those who seek shelter, no inmates of a home.
                 when regexp_matches(clause_before, '(?:入住|住进|留宿)[^，。；]{0,6}$')
@@ -1376,19 +1400,22 @@ subsets_told as (
         unit = '件' and regexp_matches(
             right_context, '^[（(，]?(?:每件|[一1]件)[^，。；）)]{0,4}[0-9]'
         ) as tells_what_each_holds,
-        kind = 'headcounts' and regexp_matches(
-            left_context,
-            '(?:其中|当中)[^；;。]*$|(?:包括|包含|[^不内]含|涵盖)[^，；;。]*$'
-        )
-        -- 入住老人247人，其中失能91人，38名护理员…: a new clause, of others.
-        and not (
-            left_text = '，'
-            and coalesce(people_action, '') in (
-                'staff', 'mobilised', 'volunteer'
+        case
+            when kind <> 'headcounts' then false
+            else regexp_matches(
+                left_context,
+                '(?:其中|当中)[^；;。]*$|(?:包括|包含|[^不内]含|涵盖)[^，；;。]*$'
             )
-        )
-        -- 其中商会8万元，三名小学生合捐666元: gifts, not people, are split.
-        and not contains(clause_behind, '捐') as is_in_subset,
+            -- 入住老人247人，其中失能91人，38名护理员…: a new clause, of others.
+            and not (
+                left_text = '，'
+                and coalesce(people_action, '') in (
+                    'staff', 'mobilised', 'volunteer'
+                )
+            )
+            -- 其中商会8万元，三名小学生合捐666元: gifts, not people, are split.
+            and not contains(clause_behind, '捐')
+        end as is_in_subset,
         case
             when kind <> 'headcounts' or people_action_behind is not null
                 then false
