@@ -417,6 +417,19 @@ goals_behind as (
 
 ),
 
+-- What stands before a number since the last semicolon is asked for often.
+segments_cut as (
+
+    select
+        *,
+        if(
+            contains(left_context, '；') or contains(left_context, ';'),
+            regexp_extract(left_context, '[^；;]*$'), left_context
+        ) as segment,
+    from measurements
+
+),
+
 placed as (
 
     select
@@ -425,33 +438,40 @@ placed as (
         measurements.sentence_no,
         measurements.quantity_no,
         sentence_places.place_list,
-        regexp_matches(
-            regexp_extract(
-                substr(
-                    measurements.left_context,
-                    coalesce(sentence_places.last_place_end, 0) + 1
-                ), '[^；;]*$'
-            ), '(?:^|[，、：])(?:全|我|本)市'
-        ) as is_of_whole_city,
+        case
+            when not contains(measurements.segment, '市') then false
+            else regexp_matches(
+                regexp_extract(
+                    substr(
+                        measurements.left_context,
+                        coalesce(sentence_places.last_place_end, 0) + 1
+                    ), '[^；;]*$'
+                ), '(?:^|[，、：])(?:全|我|本)市'
+            )
+        end as is_of_whole_city,
         case
             when goals_behind.place_code is not null
                 then goals_behind.place_code
-            when regexp_matches(
-                    regexp_extract(
-                        measurements.left_context, '[^；;]*$'
-                    ), '全国(?:共|累计|各地|民政系统|慈善|已|有|[0-9])'
+            when contains(measurements.segment, '全国') and regexp_matches(
+                    measurements.segment,
+                    '全国(?:共|累计|各地|民政系统|慈善|已|有|[0-9])'
                 ) then null
-            when regexp_matches(
-                    regexp_extract(
-                        measurements.left_context, '[^；;]*$'
-                    ), '全省|全区各地|我省'
+            when (
+                    contains(measurements.segment, '全省')
+                    or contains(measurements.segment, '全区各地')
+                    or contains(measurements.segment, '我省')
                 ) and coalesce(
                     row_leads.lead_level, 'county'
                 ) <> 'province' and bulletin_places.place_code is not null
                 then bulletin_places.province_code
             -- 省慈善总会收到捐款 came in for the province, 州级下拨 went out
             -- from the prefecture.
-            when regexp_matches(
+            when bulletin_places.place_code is not null
+                and (
+                    contains(measurements.left_context, '省')
+                    or contains(measurements.left_context, '自治区')
+                )
+                and regexp_matches(
                     regexp_extract(
                         substr(
                             measurements.left_context,
@@ -460,44 +480,42 @@ placed as (
                     ),
                     '(?:^|[，、：由])[\p{Han}]{0,3}(?:省|自治区)(?:本级|级|厅|民政|慈善|红十字)'
                     || '[^，]*(?:[，][^，]*){0,3}{{ receiving }}'
-                ) and bulletin_places.place_code is not null
+                )
                 then bulletin_places.province_code
-            when regexp_matches(
-                    regexp_extract(measurements.left_context, '[^；;]*$'),
+            when bulletin_places.city_code is not null
+                and (
+                    sentence_places.place_code is null
+                    or bulletin_places.city_code = sentence_places.place_code
+                )
+                and regexp_matches(
+                    measurements.segment,
                     '(?:^|[，、：由])[州盟市](?:本级|级|慈善|红十字)'
                     || '[^，]*(?:[，][^，]*)?(?:收到|接收|募集|下拨|仓库)(?:定向|[^向])*$'
-                ) and bulletin_places.city_code is not null
+                )
                 -- 市慈善总会 in a bulletin of a city at county level is its own.
                 and not (
                     ends_with(counties.name, '市')
                     and bulletin_places.place_code
                     = bulletin_places.county_code
                     and regexp_matches(
-                        regexp_extract(measurements.left_context, '[^；;]*$'),
-                        '(?:^|[，、：由])市'
+                        measurements.segment, '(?:^|[，、：由])市'
                     )
                 )
-                and (
-                    sentence_places.place_code is null
-                    or bulletin_places.city_code = sentence_places.place_code
-                )
                 then bulletin_places.city_code
-            when regexp_matches(
-                    regexp_extract(measurements.left_context, '[^；;]*$'),
-                    '(?:^|[，、：；])(?:全|我|该|本)县'
-                ) and bulletin_places.place_code is not null
+            when bulletin_places.place_code is not null
                 and sentence_places.level = 'county'
                 and sentence_places.province_code
                     <> bulletin_places.province_code
+                and regexp_matches(
+                    measurements.segment, '(?:^|[，、：；])(?:全|我|该|本)县'
+                )
                 then bulletin_places.place_code
             -- 全县: the county of which the bulletin tells most.
-            when regexp_matches(
-                    regexp_extract(measurements.left_context, '[^；;]*$'),
-                    '(?:全|我|该|本)[县旗]'
-                ) and regexp_matches(counties.name, '[县旗]$')
-                and coalesce(sentence_places.level, '') <> 'county'
+            when coalesce(sentence_places.level, '') <> 'county'
                 and coalesce(row_leads.lead_level, '') <> 'county'
                 and sections.section_code is null
+                and regexp_matches(counties.name, '[县旗]$')
+                and regexp_matches(measurements.segment, '(?:全|我|该|本)[县旗]')
                 then bulletin_places.county_code
             when sentence_places.place_code is not null
                 and sentence_places.level in ('county', 'city')
@@ -556,7 +574,7 @@ placed as (
                 sentence_places.place_code
             )
         end as place_code,
-    from measurements
+    from segments_cut as measurements
     left join sentence_places
         using (document_id, row_no, sentence_no, quantity_no)
     left join goals_behind
