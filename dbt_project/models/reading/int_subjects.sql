@@ -359,6 +359,25 @@ named as (
                     coalesce(earlier_people_noun, people_earlier)
                 )
         end as own_noun,
+        -- Asked before the windows, which then carry fewer texts.
+        counts = 'goods' and is_bare and length(left_text) > 1
+            as may_follow_paragraph,
+        coalesce(
+            -- 相框由商会捐赠，一共100个.
+            case
+                when counts = 'goods' and (
+                        is_bare or ends_in_verb
+                        or ends_in_sum and regexp_matches(
+                            right_text, '^[，。；]|^$'
+                        )
+                    ) then nullif(goods_earlier, '')
+            end,
+            -- 孤儿考上大学的12名: nobody came before.
+            if(
+                noun_side = 'described' and within_people_length > 1,
+                coalesce(within_people_noun, people_within), null
+            )
+        ) as last_resort,
     from sided
 
 ),
@@ -381,7 +400,7 @@ inherited as (
             end,
             -- 送出10230箱: what the sentence before told of.
             case
-                when counts = 'goods' and is_bare and length(left_text) > 1
+                when may_follow_paragraph
                     then last_value(
                         if(counts = 'goods', own_noun, null) ignore nulls
                     ) over paragraph_order
@@ -391,20 +410,7 @@ inherited as (
                         if(counts = 'goods', own_noun, null) ignore nulls
                     ) over unit_order
             end,
-            -- 相框由商会捐赠，一共100个.
-            case
-                when counts = 'goods' and (
-                        is_bare or ends_in_verb
-                        or ends_in_sum and regexp_matches(
-                            right_text, '^[，。；]|^$'
-                        )
-                    ) then nullif(goods_earlier, '')
-            end,
-            -- 孤儿考上大学的12名: nobody came before.
-            if(
-                noun_side = 'described' and within_people_length > 1,
-                coalesce(within_people_noun, people_within), null
-            )
+            last_resort
         ) as subject,
         own_noun is null as is_inherited,
         sum(if(is_bare, 0, 1)) over sentence_order as run_no,
