@@ -679,11 +679,12 @@ dated as (
             when own_dates.edtf_right_behind is not null
                 then own_dates.edtf_right_behind
             -- 9月12日发放棉衣，次日又发放79件.
-            when regexp_matches(
-                    measurements.left_context, '{{ next_day }}[^；]*$'
-                ) and length(coalesce(
+            when length(coalesce(
                     own_dates.edtf_before, sentence_dates.edtf
                 )) = 10
+                and regexp_matches(
+                    measurements.left_context, '{{ next_day }}[^；]*$'
+                )
                 and not regexp_matches(
                     left(
                         measurements.left_context,
@@ -734,7 +735,10 @@ dated as (
                 then own_dates.edtf_before
             when own_dates.edtf_behind is not null
                 then own_dates.edtf_behind
-            when regexp_matches(
+            when (
+                    contains(measurements.left_context, '同')
+                    or contains(measurements.left_context, '当')
+                ) and regexp_matches(
                     measurements.left_context, '同[月年]|当[月年]'
                 ) then left(
                     sentences_dated.last_edtf,
@@ -748,7 +752,8 @@ dated as (
                     '(?:^|[，；：]|其中|[^比较同期])(?:去年|上年)[年度]?[末底][^，；]*$'
                 ) and annual.day_of_writing is not null
                 then (year(annual.day_of_writing) - 1)::varchar || '-12'
-            when regexp_matches(
+            when contains(measurements.left_context, '去年')
+                and regexp_matches(
                     measurements.left_context,
                     '(?:^|[，；：]|其中)去年(?:[，全度共]|$)[^，；]*$'
                     || '|(?:^|[，；：])去年[，全度]'
@@ -763,11 +768,12 @@ dated as (
                     || '|[0-9一二两三四五六七八九十几多半]个?(?:天|周|星期|月|季度|年)(?:以?来|里)'
                 ) then ''
             -- 到12月末，…。全年救助3751人次.
-            when regexp_matches(
+            when sentence_dates.meaning <> 'start'
+                and contains(measurements.left_context, '全年')
+                and regexp_matches(
                     measurements.left_context,
                     '(?:^|[，；])全年|[^比较]全年[^，；]*$'
                 )
-                and sentence_dates.meaning <> 'start'
                 then left(sentence_dates.edtf, 4)
             when sentence_dates.edtf is not null
                 and sentence_dates.meaning <> 'start'
