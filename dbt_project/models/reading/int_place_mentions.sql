@@ -227,8 +227,8 @@ spoken_words as (
 
 ),
 
--- A name opens the words, or ends them in a list: what may be one is cut out, so
--- that names are looked up by equality here too.
+-- A name opens the words, or ends them in a list: what may be one is cut out,
+-- so that names are looked up by equality here too.
 spoken_names as (
 
     select
