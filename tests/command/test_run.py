@@ -6,6 +6,7 @@ import signal
 import struct
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -233,9 +234,17 @@ def test_a_killed_run_leaves_the_published_file_and_the_next_starts_clean(
     assert names(warehouse.parent) <= OURS | {"new.txt"}
 
 
+@pytest.fixture
+def heeded(number: signal.Signals) -> Iterator[signal.Signals]:
+    """The signal, which a child heeds also when these tests run under nohup(1)."""
+    before = signal.signal(number, signal.SIG_DFL)
+    yield number
+    signal.signal(number, before)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_run_that_is_asked_to_stop_says_so_and_tidies_up(
-    warehouse: Path, new_bulletin: Path, number: signal.Signals
+    warehouse: Path, new_bulletin: Path, heeded: signal.Signals
 ) -> None:
     before = warehouse.read_bytes()
     process = subprocess.Popen(
@@ -248,7 +257,7 @@ def test_a_run_that_is_asked_to_stop_says_so_and_tidies_up(
     for line in process.stderr:
         if line.startswith("build"):
             break
-    process.send_signal(number)
+    process.send_signal(heeded)
     _, rest = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "stopped" in rest
