@@ -129,12 +129,11 @@ def build(
             not be opened or written (4); the memory it may take is no amount (2).
     """
     started = monotonic()
-    memory = memory_limit()
+    memory_limit()
     made_from = Ingredients.of(project)
     reason = _why_full_refresh(full_refresh, last_build(working_copy), made_from)
     wanted = Wanted(refresh=reason is not None, tests=checked)
-    with _environment(MEMORY_VARIABLE, memory):
-        outcomes = _invoke(project, working_copy, wanted, on_progress)
+    outcomes = _invoke(project, working_copy, wanted, on_progress)
     keep_record(
         working_copy, project, is_full_refresh=wanted.refresh, is_checked=checked
     )

@@ -282,8 +282,6 @@ def test_a_recording_that_fails_is_forgotten(
     copied: Project, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ingest.build, "last_build", lambda _: None)
-    # A build sets it for dbt where nobody has.
-    monkeypatch.setenv(MEMORY_VARIABLE, DEFAULT_MEMORY)
     key = key_of(copied, small, (True, True))
     keep_recording(copied, key, recorded(node("broken", "select no_such_column")))
     with pytest.raises(
