@@ -79,7 +79,8 @@ def test_every_rule_reads_its_sentences_as_its_unit_tests_say(
 ) -> None:
     """In two parts, so that neither comes near the time that a test may take."""
     assert ingested.is_file()
-    unit_tests = ("test", "--no-use-colors", *selection)
+    quickly = ("--no-write-json", "--log-level-file", "none")
+    unit_tests = ("test", "--no-use-colors", *quickly, *selection)
     done = dbt(dbt_project, *unit_tests, program=UNIT_TEST_DBT)
     assert done.returncode == 0, done.stdout
     assert re.search(r"Finished running .*\b\d{3,} unit tests", done.stdout)
