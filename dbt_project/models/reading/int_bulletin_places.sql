@@ -132,8 +132,7 @@ weighed as (
 
 ),
 
--- What only Taiwan, Macao and Hong Kong write. The condition of a `case` keeps
--- the patterns from all other texts.
+-- What only Taiwan, Macao and Hong Kong write.
 own_words as (
 
     select
@@ -143,11 +142,8 @@ own_words as (
         '710000' as place_code,
         4.0 as weight,
     from bulletins
-    where case
-        when script = 'hant' then regexp_matches(
-            raw_text, '[臺台]幣|NT[$]|縣府|鄉公所|里長|國軍|志工'
-        )
-    end
+    where script = 'hant'
+        and regexp_matches(raw_text, '[臺台]幣|NT[$]|縣府|鄉公所|里長|國軍|志工')
 
     union all
 
@@ -158,10 +154,8 @@ own_words as (
         '820000' as place_code,
         3.0 as weight,
     from bulletins
-    where case
-        when script = 'hant'
-            then regexp_matches(raw_text, '澳門[元幣]|本澳|MOP')
-    end
+    where script = 'hant'
+        and regexp_matches(raw_text, '澳門[元幣]|本澳|MOP')
 
     union all
 
@@ -172,12 +166,11 @@ own_words as (
         '810000' as place_code,
         3.0 as weight,
     from bulletins
-    where case
-        when script = 'hant' then regexp_matches(
+    where script = 'hant'
+        and regexp_matches(
             raw_text,
             '本港|全港|港府|劏房|公屋|屋邨|綜援|社署|房署|區議[會員]|民政事務處'
         )
-    end
 
 ),
 

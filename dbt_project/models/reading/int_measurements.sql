@@ -127,8 +127,7 @@ cues_weighed as (
         -- One thing is an article (一名党员) unless it stands in a list of
         -- counts or behind its noun (酱油一瓶).
         case
-            when first_numeral <> '一' then false
-            else first_numeral = '一' and number_value = 1
+            when first_numeral = '一' then number_value = 1
                 and coalesce(unit_class, '') <> 'money'
                 and (
                     unit_class = 'lot'
@@ -148,6 +147,7 @@ cues_weighed as (
                         )
                     )
                 )
+            else false
         end as is_article,
         -- What one pack holds, and a second measure in brackets.
         case
@@ -459,10 +459,8 @@ kinds_decided as (
     select
         *,
         case
-            when counts <> 'people'
-                or coalesce(noun_side, 'earlier') not in ('within', 'earlier')
-                then false
-            else counts = 'people'
+            when counts = 'people'
+                and coalesce(noun_side, 'earlier') in ('within', 'earlier')
                 and coalesce(people_action, '') in (
                     'volunteer', 'mobilised', 'staff'
                 )
@@ -477,11 +475,12 @@ kinds_decided as (
                     )
                 )
                 -- 志愿者参与服务5,310人次 and 志愿者前后有340人次 count the volunteers.
-                and not regexp_matches(
+                then not regexp_matches(
                     clause_before,
                     '(?:参与|参加)[^，。；]{0,6}服务[^，。；]{0,6}$'
                     || '|(?:志愿者|义工|志工)(?:前后|先后|累计|总?共|合计|达|有)+$'
                 )
+            else false
         end as is_deed,
         case
             -- What can't be valued is no fact: 三万五千3亿4,567万 run together.

@@ -335,8 +335,9 @@ matched as (
 
 ),
 
--- The longest name at a place wins: 岫岩满族自治县 over 岫岩. What else is told of
--- it is looked up for that one only.
+-- The longest name at a place wins: 岫岩满族自治县 over 岫岩; found twice, it is a
+-- mere label only if it is one both times. What else is told of it is looked up
+-- for that one only.
 longest as (
 
     select
@@ -346,7 +347,7 @@ longest as (
         place_end,
         min(place_start) as place_start,
         any_value(sentence) as sentence,
-        arg_min(is_label, place_start) as is_label,
+        arg_min(is_label, place_start * 2 + is_label::integer) as is_label,
     from matched
     group by document_id, row_no, sentence_no, place_end
 
