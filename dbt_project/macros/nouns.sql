@@ -31,10 +31,11 @@
         )
         {%- else -%}
         regexp_replace(
-            {{ noun }},
+            {{ without_places(noun) }},
             '^(?:自[^理主费愿己由强发][^的]*的|[是由给向让]|.*(?:涉及|惠及|全靠|里[给向]))(.+)$'
+            || '|^(?:[另还]?入住|受[益惠])([^避安的市][^、的]{3,})$'
             || '|^光([^荣明山泽].*)$|^(?:.*(?:每[天日周月晚]|[动目划心会局站队共已均]))?为([^老民成].*)$',
-            '\1\2\3'
+            '\1\2\3\4'
         )
         {%- endif -%}
     {%- endset -%}
@@ -82,6 +83,21 @@
             {%- endif %}
         ) || right({{ base }}, {{ head_length }}::integer)
     end
+{%- endmacro %}
+
+
+{#
+    People without the townships, counties or cities that they are from
+    (阿拉尔市大学生志愿者); 城市低保对象, 返乡大学生 and 入住市民 name no place.
+#}
+{% macro without_places(noun) -%}
+    regexp_replace(
+        {{ noun }},
+        '^(?:[^、和及与的]{1,5}[^城乡村本各全老外返下同异回故离、和及与的]'
+        || '(?:自治县|自治州|[市县镇乡]|街道)(?:、|和|及)?)+'
+        || '([^民场属级直城内里上域区村干亲、和及与][^的]+)$',
+        '\1'
+    )
 {%- endmacro %}
 
 

@@ -42,6 +42,7 @@
             'verbs', 'verb',
             "people_action in ('served', 'relocated', 'tested', 'vaccinated')"
             ~ " and length(verb) > 1 and not starts_with(verb, '受')"
+            ~ " and not regexp_full_match(verb, '[就用]餐')"
         ) }}
     {%- endset -%}
     {%- set worded -%}
@@ -51,7 +52,7 @@
     {%- set registered -%}
         regexp_replace(
             {{ worded }},
-            '^(?:(?:登记)?在册([城农低特困残].*)|登记([城农低特困残孤].*))$', '\1\2'
+            '^(?:(?:登记)?在册([城农低特困残].*)|登记([城农低特困残孤慈].*))$', '\1\2'
         )
     {%- endset -%}
     {%- set housed -%}
@@ -81,12 +82,13 @@
         when starts_with({{ noun }}, '年轻') then {{ noun }}
         when {{ stripped }} in (
             '', '人', '员', '者', '户', '对象', '人员', '人士', '院', '站', '机构', '队'
-        ) or regexp_matches({{ stripped }}, '^[员者队院站、和]')
+        ) or regexp_matches({{ stripped }}, '^[员者队院站、和及]')
             then {{ base }}
         -- 送餐志工: the verb says what they do, not what they get.
-        when regexp_matches({{ base }}, '^(?:送餐|助[老残浴医]|配送|巡诊)')
+        when regexp_matches({{ base }}, '^(?:送餐|助[老残浴医]|配送|巡诊|采样|接种)')
             and regexp_matches(
-                {{ stripped }}, '^(?:志工|义工|志愿者|护理员|护工|社工|医生|队员)$'
+                {{ stripped }},
+                '^(?:志工|义工|志愿者|护理员|护工|社工|医生|护士|医护人员|队员)$'
             ) then {{ base }}
         else {{ stripped }}
     end

@@ -47,6 +47,10 @@
     {{ party_words('body') }}|[会社厂店行校院村]|[）)]|(?:^|{{ party_words('title') }}
     {{- ')(?:' ~ person_names() ~ ')' }}
 {%- endset -%}
+{#- 儿童福利院, 残疾人托养中心: a body is named after them. -#}
+{%- set named_after -%}
+    (?:福利|康复|托养|养护|救助|保护|活动|照料|服务|特教)*(?:院|所|站|中心|机构|之家)
+{%- endset -%}
 {%- set opening -%}
     (?:第[一二三四五六七八九十0-9]+批|、|和|及其|及|与|以及|并且|并|其中|包括|包含|含有|含|内有|现有|另有|计有
     {{- '' }}|还有|共有|目前|另外|此外|同时|还|另|也|又|共|有|一批|新增
@@ -118,7 +122,7 @@ brackets_stepped_over as (
                     '[0-9一二两三四五六七八九十百千万余多] ?(?:{{ unit_of_goods }})$'
                 )
                 and not regexp_matches(
-                    left_text, '^[^、]*[送发捐赠购配备给领运拨]'
+                    left_text, '^[^、]*[送发捐赠购配备给领运拨投]'
                 )
                 then regexp_replace(left_text, '^[^、]*(?:{{ goods }})、', '')
             -- 纸尿裤仅够用一周左右，尚缺260包.
@@ -169,6 +173,15 @@ brackets_stepped_over as (
                     '^(.*(?:{{ goods }})(?:分别|各)?)[^，。；]{0,4}?{{ sent_to }}'
                     || '[\p{Han}]{1,10}(?:{{ place }})$',
                     1
+                ), ''), left_text)
+            -- 家庭包当天分发完毕：三江街道220个: so too before a colon.
+            when unit_class in ('piece', 'package', 'mass', 'volume')
+                and regexp_matches(
+                    left_text, '：(?:其中)?[\p{Han}]{1,8}(?:{{ place }})$'
+                )
+                then coalesce(nullif(regexp_extract(
+                    left_text,
+                    '([^，。；：]*(?:{{ goods }}))[^，。；：]{1,12}：[^：]*$', 1
                 ), ''), left_text)
             else left_text
         end as left_base,
@@ -279,7 +292,7 @@ left_cut_at_verbs as (
             regexp_replace(
                 left_phrase,
                 '^.*(?:{{ long_verb }}|[^为活执随显][着]|[^除为][了]|包括|其中|共有|还有|计有'
-                || '|[里内中区县市镇乡村院库堂点上地社前站所校]有)',
+                || '|分别|[里内中区县市镇乡村院库堂点上地社前站所校]有)',
                 ''
             )
         end as behind_any_verb,
@@ -307,7 +320,8 @@ left_people_found as (
         *,
         case
             when not regexp_matches(
-                substr(left_phrase, length(upto_people) + 1), '[，、]'
+                substr(left_phrase, length(upto_people) + 1),
+                '[，、]|^{{ named_after }}'
             ) then regexp_extract(upto_people, '(?:{{ people }})$')
         end as people_word,
         case
@@ -317,6 +331,12 @@ left_people_found as (
                     length(upto_people_earlier) + 1
                 ),
                 '[^。；]{0,16}'
+            ) and not regexp_matches(
+                substr(
+                    regexp_replace(left_text, '[“”"「」『』]', '', 'g'),
+                    length(upto_people_earlier) + 1
+                ),
+                '^{{ named_after }}'
             ) then regexp_extract(upto_people_earlier, '(?:{{ people }})$')
         end as people_word_earlier,
         -- Behind a verb what ends in 的 qualifies: 享受津贴的高龄老人.
@@ -332,6 +352,17 @@ left_people_found as (
                 )
             else regexp_replace(behind_any_verb, '^.*的', '')
         end as people_behind_verb,
+        -- “博爱送万家”箱包: a name in quotes holds no verb.
+        case
+            when may_count_goods
+                and regexp_matches(left_base, '[”」』》][\p{Han}]{2,10}$')
+                then regexp_replace(regexp_extract(
+                    left_base,
+                    '[“「『《]([^“”「」『』《》，。；、]{2,12}[”」』》]'
+                    || '[^送捐赠发领配给拨运购买供的了着得有添设装换收]{2,6}?)(?:{{ ending }}){0,2}$',
+                    1
+                ), '[”」』》]', '')
+        end as goods_quoted,
         -- 调拨发电机: the 拨发 in it is no verb, the known good stays whole.
         case
             when length(behind_goods_verb) < 4
@@ -350,6 +381,9 @@ left_openings_cut as (
             -- 送水2180吨: the good stands in the verb.
             when may_count_goods
                 and regexp_matches(left_phrase, '[送供运拉调配]水$') then '水'
+            when ends_with(goods_quoted, behind_goods_verb)
+                and behind_goods_verb <> ''
+                then goods_quoted
             when length(behind_goods_verb) < length(goods_head_left)
                 then goods_head_left
             else {{ without_leading('behind_goods_verb', opening) }}
@@ -371,12 +405,13 @@ left_openings_cut as (
             ''
         ) as people_left,
         -- The people that the clause before the number names elsewhere:
-        -- 为老人送餐, 劝导流浪乞讨人员入站.
+        -- 为老人送餐, 劝导流浪乞讨人员入站; 为老人和家属 names them both.
         regexp_extract(
             {{ people_behind_verb(
                 long_verb ~ '|[为给对向让帮的]', 'upto_people', 'people_word'
             ) }},
             '^(?:.*[，、])?[^，、]*?(?:{{ people }})+'
+            || '(?:(?:和|以?及|与)[^，、和及与]{0,8}?(?:{{ people }})+)*'
         ) as people_within,
         -- 相框由商会捐赠，一共100个: a good of an earlier clause.
         case when may_count_goods and regexp_matches(left_text, '[，由]') then
@@ -477,7 +512,8 @@ right_cut_at_verbs as (
                 '^(?:{{ of_people }})*(?:事实)?(?:无人抚养)?[^、给把]*?'
                 || '(?:[全兼在]职(?:员工|职工)|{{ people }})+'
                 || '(?:家属|家庭|遗属|代表|子女)*'
-                || '(?:(?:、|和|及|以及|或|或者)[^、，0-9为对给向]{0,10}?(?:{{ people }})+'
+                || '(?:(?:、|和|及|以及|或|或者)(?:事实无人抚养)?'
+                || '[^、，0-9为对给向]{0,10}?(?:{{ people }})+'
                 || '(?:家属|家庭|遗属|代表|子女)*)*'
             )
         end as people_behind,

@@ -7,6 +7,11 @@
 {%- set lost = '\\x{fffd}' -%}
 {%- set clause_mark = '，。；：！？,;:\\t' -%}
 {%- set phrase = any_word('set_phrases', 'phrase') -%}
+{#- What may be counted before the word for a township. -#}
+{%- set counted -%}
+    个座条所家处名位户支队次台套余多几来些起线级类成分强佳大小重老古新年天日月周晚夜点时元人岁批场
+    {{- '项组车箱县市区乡镇村城片块张把件床袋包瓶盒桶份辆到受' }}
+{%- endset -%}
 {%- set place_name -%}
     {{ any_word(
         'places', 'name', "regexp_matches(name, '[一二三四五六七八九十百千万]')"
@@ -321,6 +326,18 @@ roles_given as (
             when left_gap in ('·', chr(12539)) then 'name'
             -- Words, slogans, names.
             when not has_digits and ({{ stands_within(place_name) }})
+                then 'place_name'
+            -- 三江街道, 五里堡街道, 四家子镇; not 三个乡镇, 百强镇, 十年古镇.
+            when not has_digits and length(numeral) = 1
+                and numeral not in ('一', '两')
+                and regexp_matches(
+                    right_gap, '^[\p{Han}]{1,2}(?:街道|[镇乡](?:[^镇村亲友情贤]|$))'
+                )
+                and regexp_matches(
+                    right_gap,
+                    '^(?:家[子屯庄店堡窑]|[^{{ counted }}][^{{ counted }}]?)'
+                    || '(?:街道|[镇乡])'
+                )
                 then 'place_name'
             when (
                     has_digits

@@ -86,7 +86,7 @@ classified as (
                 then regexp_extract(
                     nouns.right_clause,
                     '^([\p{Han}]{1,7}?(?:员工|职工|[师员工匠娘手生者友户民兵医男女妈嫂爷奶叔姨哥'
-                    || '姐弟妹童孤客商家士丁将领警属眷人徒]))',
+                    || '姐弟妹童孤客商家士丁将领警属眷人徒婶姑舅媳]))',
                     1
                 )
             else nouns.people_right
@@ -140,7 +140,7 @@ classified as (
         ) as ends_in_verb,
         regexp_matches(
             quantities.left_text,
-            '，(?:一共|总共|合共|共计|共有|共|{{ measured }})$'
+            '，(?:一共|总共|合共|共计|共有|共|{{ measured }})[是有]?$'
         ) as ends_in_sum,
         regexp_matches(
             nouns.left_clause,
@@ -224,7 +224,7 @@ sorted_out as (
             when unit = '' and number_value >= 10000 and regexp_matches(
                     left_text,
                     '(?:善款|捐款|款项|款物|助学款|爱心款|[赈救]灾款|捐赠额|总额|捐资|筹款'
-                    || '|筹得|募得|募捐|认捐|捐出|捐)[^，。；]{0,4}$'
+                    || '|筹得|募得|募捐|认捐|捐出|捐|[会卖演拍走跑赛]筹)[^，。；]{0,4}$'
                 ) then 'money'
             -- 三百万爱心款.
             when unit = '' and number_value >= 10000 and regexp_matches(
@@ -359,6 +359,13 @@ named as (
                     coalesce(earlier_people_noun, people_earlier)
                 )
         end as own_noun,
+        -- 向困难群众发放棉被70床，惠及65户: whom the goods reached.
+        case
+            when counts = 'people' then own_noun
+            when counts = 'goods' and within_people_length > 0
+                and regexp_matches(left_text, '[向为给][^，。；]*(?:发|送|捐|配)')
+                then coalesce(within_people_noun, people_within)
+        end as people_noun,
         -- Asked before the windows, which then carry fewer texts.
         counts = 'goods' and is_bare and length(left_text) > 1
             as may_follow_paragraph,
@@ -394,9 +401,8 @@ inherited as (
                         if(counts = 'goods', own_noun, null) ignore nulls
                     ) over sentence_order
                 when counts = 'people'
-                    then last_value(
-                        if(counts = 'people', own_noun, null) ignore nulls
-                    ) over sentence_order
+                    then last_value(people_noun ignore nulls)
+                    over sentence_order
             end,
             -- 送出10230箱: what the sentence before told of.
             case
