@@ -30,6 +30,7 @@
     {{- '|清[早晨]|大?一大?早|天刚?亮|凌晨|傍晚|[上下中]午|深夜|夜里' }}
     {{- '|其中|当中|此外|另外|同时|随后(?:赶到的)?|随即|紧随其后|近日|日前|目前' }}
     {{- '|连日来?|昨[日天]|今[日天]|当[日天晚]|同[日月]|上个?月|去年|今年|年初|年底|[是此本]次' }}
+    {{- '|[另又并再更还亦承幸荷]蒙' }}
     {{- '|此前|早前|之后|后来|连同|全年|另?据|以及|再有|最后|首先|最终|会上|席间|现场|截[至止]' }}
     {{- '|主要有|分别是|分别为|包括|例如|计有|的?有|另外|本期|【[^】]*】' }}
     {{- '|[都均全]是|均为|仅(?:有|是)?|光是|单是|眼下(?:已有)?|现已有|已有|目前已有' }}
@@ -38,6 +39,8 @@
     {{- '|[^，]{0,6}[款数金]额[较靠][大多高前]的?(?:有|是|为|包括)' }}
     {{- '|[商协学公]会中的|第[一二三四五六]名|冠军|亚军|季军|，' }}
 {%- endset -%}
+
+{%- set savings = '(?:压岁钱|零[花用]钱|积蓄|退休金|养老金|稿费|奖学?金|工资|体己钱)' -%}
 
 with
 
@@ -160,7 +163,13 @@ segments_told as (
 
     select
         *,
-        sum((mark_before in ('；', ';'))::integer) over (
+        -- A捐衣；同时向敬老院捐款: the same giver goes on.
+        sum((
+            mark_before in ('；', ';')
+            and not regexp_matches(
+                clause, '^(?:同时|此外|另外?|还|又|并|也)+(?:向|捐|赠)'
+            )
+        )::integer) over (
             partition by document_id, row_no, sentence_no
             order by clause_no
         )::integer as segment_no,
@@ -206,10 +215,24 @@ leads_dropped as (
             partition by document_id, row_no, sentence_no
             order by clause_no
         ), '等'), false) as follows_list,
+        -- 海川公司向7所敬老院捐赠: whom the figure counts receives.
+        coalesce(regexp_matches(lag(spoken) over (
+            partition by document_id, row_no, sentence_no
+            order by clause_no
+        ), '[向给为]$'), false) as follows_direction,
         lead(spoken) over (
             partition by document_id, row_no, sentence_no
             order by clause_no
         ) as next_spoken,
+        -- 坂仔镇林海生，土鸡30只、鸡蛋40斤: the comma is a colon there.
+        mark_behind = '，'
+        and (clause_no = 1 or mark_before in ('\t', ' ', '　'))
+        and coalesce(
+            lead(ends_with_figure) over (
+                partition by document_id, row_no, sentence_no
+                order by clause_no
+            ), false
+        ) as may_be_entry,
         -- 郏县红十字会：颗粒60件, but not 郏县红十字会：接收颗粒60件.
         mark_behind = '：' and not coalesce(regexp_matches(
             lead(spoken) over (
@@ -242,7 +265,7 @@ wordings_read as (
                 || '[^，、和及由向捐送赠给]{0,10}公司)?'
                 || '(?:(?:、|和|以?及)(?:{{ person }}))?)(?:{{ courtesy }})?'
                 || '(?:[（(]|等|的|{{ adverbs }}(?:$|{{ give }}|{{ receive }}'
-                || '|没|未|不|一家|每逢|闻讯|认领|专项|设立|开设|牵头|带着|带领|带队|携|领着'
+                || '|没|未|不|一家|每逢|成立于|闻讯|认领|专项|设立|开设|牵头|带着|带领|带队|携|领着'
                 || '|获|举行|举办|主办|承办|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]+[年月日]'
                 || '|向|给|为|对|把|将|以|在|于|从|通过|代表|用|托|让|遵)'
                 || '|公布|通报|公示|发布|账户|专户|本部'
@@ -268,7 +291,8 @@ wordings_read as (
         coalesce(
             nullif(regexp_extract(
                 words,
-                '(?:{{ title }})({{ person }})(?:{{ courtesy }})?(?:等|$'
+                '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
+                || '(?:等|$|的{{ savings }}'
                 || '|{{ adverbs }}(?:{{ give }}|向|给|为|把|将|以|在|从|用|托'
                 || '|通过|遵|不|起初|刚[^捐送赠向]))',
                 1
@@ -420,7 +444,11 @@ subjects_found as (
             ),
             -- 陈家镇林海生：生姜120斤, 海川小学四（2）班李子沐 1,314元
             case
-                when mark_behind in ('：', ':') then nullif(regexp_extract(
+                when mark_behind in ('：', ':')
+                    or may_be_entry
+                    and regexp_full_match(next_spoken, '[\p{Han}]{1,6}')
+                    and not regexp_matches(next_spoken, '[捐送赠领获受]')
+                    then nullif(regexp_extract(
                     words, '^[\p{Han}]{2,8}[镇乡村县区道庄]({{ person }})$', 1
                 ), '')
                 when mark_behind in ('\t', ' ', '〇') then nullif(regexp_extract(
@@ -453,6 +481,13 @@ subjects_found as (
                 '(?:致赠|转赠|(?:^|[^捐])赠)([^，予送给]{1,20}?(?:{{ strong_body }}))',
                 1
             ), ''),
+            -- 捐赠苗栗县政府冷藏车1辆
+            nullif(regexp_extract(
+                words,
+                '捐赠([^，予送给的、]{2,10}?(?:政府|公所|社会[处局]|消防[局队]|卫生局|警察局'
+                || '|慈善[总协]?会|红十字会))',
+                1
+            ), ''),
             if(
                 follows_figure,
                 nullif(regexp_extract(
@@ -483,7 +518,7 @@ subjects_judged as (
             -- 林海生为海川小学捐款: the school is given to.
             || '|^(?:{{ person }})(?:{{ courtesy }})?为[^，]{2}'
             -- 慈善餐会, 震灾专户: where gifts come together.
-            || '|(?:餐|晚|酒|宴|卖|拍|音乐|演唱)会$|[专账帐]户$'
+            || '|(?:餐|晚|酒|宴|卖|卖物|拍|音乐|演唱)会$|[专账帐]户$'
         )
         and not regexp_matches(body_named, '一[家间]')
         -- 棉花两吨、线团3,600个: what is counted gives nothing.
@@ -539,7 +574,8 @@ roles_given as (
                     or regexp_matches(words, '是[^捐赠]*$')
                 ) then body_of_gift
             when regexp_full_match(words, '来自|由') then ''
-            when regexp_matches(words, '^最[小低少][的一]|^[^，]{0,4}众筹') then ''
+            when person_named is null
+                and regexp_matches(words, '^最[小低少][的一]|^[^，]{0,4}众筹') then ''
             when follows_figure and starts_with(words, '来自') then ''
         end as giver_behind,
     from subjects_judged
@@ -563,9 +599,14 @@ parties_told as (
             when giver_behind is not null then giver_behind
             when goes_on and regexp_matches(
                     words, '^(?:{{ strong_body }}|企业|单位)[^，]{0,10}(?:捐|赠|送)'
-                ) then if(follows_list, null, '')
+                ) then if(follows_list or follows_direction, null, '')
             when is_receipt then ''
             when person_named is not null and goes_on then ''
+            -- 林海生在网上发起义卖; 林海生给项目算过账：: no gifts of theirs.
+            when person_named is not null and not tells_gift and (
+                    regexp_matches(words, '发起|号召|倡议')
+                    or mark_behind = '：' and regexp_matches(words, '[给把将]')
+                ) then ''
             -- 华侨农场 is no person called 农场.
             when person_named is not null
                 and not regexp_matches(
@@ -577,7 +618,17 @@ parties_told as (
                     words,
                     '(?:{{ person }})(?:{{ courtesy }})?代表'
                 ) then person_named
-            when names_body and goes_on then if(follows_list, null, '')
+            -- 捐赠轮椅十张予护老院: who gets them.
+            when names_body and goes_on then if(
+                follows_list or follows_direction
+                or regexp_matches(words, '^[予给至]'),
+                null, ''
+            )
+            -- 商会捐款 names it, 协会募集善款 and 商会牵头企业捐建 do not.
+            when names_body and body_named in ('商会', '协会', '基金会')
+                and not regexp_matches(
+                    words_behind_body, '^{{ adverbs }}(?:[向给为捐赠]|认捐)'
+                ) then null
             when names_body and is_public and not tells_gift then null
             when names_body and arranges_gifts
                 and not regexp_matches(next_spoken, '捐|赠') then null
@@ -607,6 +658,8 @@ parties_told as (
                 ) or not follows_figure and regexp_matches(
                     words,
                     '^[^捐赠、]{0,10}(?:{{ title }}){{ adverbs }}(?:捐|认捐|凑|献)'
+                ) or ends_with_figure and regexp_full_match(
+                    words, '[\p{Han}]{0,8}(?:村民|居民|群众|市民|街坊|乡亲|散户|个人)'
                 ) then ''
         end as giver,
         giver_behind is not null as is_giver_behind,
@@ -617,6 +670,14 @@ parties_told as (
                 regexp_full_match(
                     words, '(?:{{ person }})(?:{{ courtesy }})?'
                 )
+                -- 漆器研究所、琼花日化各20万元
+                or regexp_full_match(
+                    words,
+                    '[\p{Han}（）()·]{2,20}(?:{{ body }}|[所馆业厂店行社])'
+                    || '(?:、[\p{Han}（）()·]{2,20})+各'
+                    || '|[\p{Han}（）()·]{2,20}(?:、[\p{Han}（）()·]{2,20}?)*'
+                    || '、[\p{Han}（）()·]{2,20}?(?:{{ body }}|[所馆业厂店行社])各'
+                )
                 -- 永利行二十万元
                 or regexp_full_match(
                     words,
@@ -625,7 +686,7 @@ parties_told as (
             )
             and length(words) > 2
             and not regexp_matches(words, '[款费金资值计了占共户处]$'),
-            words, null
+            regexp_replace(words, '([^、]、.*)各$', '\1'), null
         ) as lone_giver,
         -- 护目镜300副，捐赠方为海川公司; 出自海川公司; 海川公司捐.
         coalesce(
@@ -639,13 +700,18 @@ parties_told as (
             nullif(regexp_extract(
                 spoken, '^是([^，捐送赠]{2,40}?(?:{{ body }}))捐[^，]{0,10}$', 1
             ), ''),
-            regexp_extract(
-                words,
-                '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ body }}))'
-                || '{{ adverbs }}捐(?:赠|献|助|出)?的?$',
-                1
+            -- 各捐20万元 names the figure that follows.
+            if(
+                ends_with_figure, '',
+                regexp_extract(
+                    words,
+                    '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ body }}))'
+                    || '{{ adverbs }}捐(?:赠|献|助|出)?的?$',
+                    1
+                )
             )
         ) as closing_giver,
+        regexp_matches(spoken, '^这?是[^，捐送赠]{2,40}捐') as is_said_of_last,
         regexp_matches(words, '^捐[赠款献]?(?:方|者|人|单位|企业)') as names_givers,
         receiver_named as receiver,
         if(
@@ -662,7 +728,7 @@ parties_told as (
             body_named, null
         ) as public_body,
         tells_receipt or is_receipt as tells_receipt,
-        regexp_matches(words, '各自?{{ adverbs }}(?:{{ give }}|[向给为]|$)')
+        regexp_matches(words, '(?:各自?|均){{ adverbs }}(?:{{ give }}|[向给为]|$)')
             as gives_each,
         contains(words, '分别') as is_respective,
         regexp_matches(spoken, '其中|当中|^(?:主要|具体)?包[括含]|^(?:主要|计)有')

@@ -90,12 +90,19 @@ carried_on as (
         -- 共收到612万元：海川同乡会20万元、…: all of them were received.
         or bool_or(opens_list) over sentence_order as is_in_subset,
         bool_or(is_respective) over segment_order as is_respective_segment,
-        if(
-            lead(follows_figure) over text_order,
+        coalesce(
             if(
-                lead(is_giver_behind) over text_order,
-                lead(giver) over text_order, null
-            ), null
+                lead(follows_figure) over text_order,
+                if(
+                    lead(is_giver_behind) over text_order,
+                    lead(giver) over text_order, null
+                ), null
+            ),
+            -- 最大的一笔23万元，是海川协会捐来的
+            if(
+                lead(is_said_of_last) over text_order,
+                nullif(lead(closing_giver) over text_order, ''), null
+            )
         ) as giver_right_behind,
     from givers_counted
     window
@@ -212,9 +219,9 @@ cleaned as (
                     || '|(?:商户|商铺|店铺|摊档)$'
                 ) then null
             when giver in (
-                '公司', '企业', '集团', '该公司', '协会', '商会', '学校', '医院',
-                '中心', '单位', '部门', '大会', '组委会', '筹委会', '慈善门店',
-                '宫庙', '基金', '基金会', '总会', '社会'
+                '公司', '企业', '集团', '该公司', '学校', '医院', '中心', '单位',
+                '部门', '大会', '组委会', '筹委会', '慈善门店', '宫庙', '基金',
+                '总会', '社会'
             ) then null
             else nullif(regexp_replace(
                 giver, '^(.{2,}?[^氏])(?:{{ courtesy }})$', '\1'
@@ -242,7 +249,11 @@ listed as (
         *,
         -- 延吉冷面商会、和龙桑黄协会: 和 may begin a name.
         string_split_regex(
-            regexp_replace(donor, '{{ joined }}', '\1、', 'g'), '、|以?及'
+            regexp_replace(
+                regexp_replace(donor, '{{ joined }}', '\1、', 'g'),
+                -- 商会青年分会与稻农合作社: 与 may stand in a name too.
+                '({{ body }})与', '\1、', 'g'
+            ), '、|以?及'
         ) as donors,
         string_split_regex(
             regexp_replace(recipient, '{{ joined }}', '\1、', 'g'), '、|以?及'
