@@ -133,7 +133,7 @@ cues_weighed as (
                     unit_class = 'lot'
                     or regexp_matches(
                         left_text,
-                        '(?:无|不漏|没有|没|不落|不少|任何|某|另|每|哪怕)$'
+                        '(?:无|不漏|没有|没|不落|不少|任何|某|另|每|哪怕|[你我])$'
                     )
                     or not (
                         coalesce(noun_side = 'left', false)
@@ -155,7 +155,10 @@ cues_weighed as (
             when counts in ('money', 'other') then false
             when follows_each and regexp_matches(
                     left_context,
-                    '每[一]?[份个袋箱盒件包户人套][^。；]*?(?:有|含|装|包括)[^。；]*$'
+                    '每[一]?[份个袋箱盒件包户人套](?:(?:[^。；]*[^。；还又])?有'
+                    -- 冬装 is a good, 还有 goes on to the next one.
+                    || '|[^。；]*?(?:含|包括)|(?:[^。；]*[^。；冬夏春秋服童套棉男女雨军校])?装)'
+                    || '[^。；]*$'
                 ) then true
             when regexp_matches(
                     left_context,
@@ -205,8 +208,17 @@ cues_weighed as (
                     || '[^，。；：捐收募赠筹]{0,6}(?:善款|捐款|爱心款|慈善资金|款物)'
                     || '[^。；捐收募赠筹]*$'
                 ) then 'payout'
-            when regexp_matches(clause_behind, '^(?:汇抵|汇往|转往|拨往)')
-                then 'payout'
+            when regexp_matches(
+                    clause_behind,
+                    '^(?:汇抵|汇往|转往|拨往|已(?:全部|悉数)?(?:用于|用作|投入))'
+                ) then 'payout'
+            -- 定向捐款有：海川公司50万元，用于建校；五金商会12万元: so is the next.
+            when contains(left_context, '；') and regexp_matches(
+                    left_context,
+                    '(?:捐款|善款|捐赠)[^。；：，]{0,6}：[^。]*[^。；]元[^。]*；[^，。；：]*$'
+                ) and regexp_full_match(
+                    clause_before, '[\p{Han}（）()·]{2,30}?(?:{{ giver }})'
+                ) then 'gift'
             -- 1．海川公司：20万元, under 定向捐款.
             when section_money_role = 'gift'
                 and regexp_matches(
@@ -517,7 +529,9 @@ kinds_decided as (
             when counts <> 'money' and value < 100 and follows_each
                 and regexp_matches(
                     left_context, '每[户人名位][^。；共计另]{0,20}$'
-                ) then 'other'
+                -- 给每户送来5000元，还有棉被66床: a sum of all.
+                ) and not (value > 10 and contains(left_text, '，还有'))
+                then 'other'
             -- 两支志愿服务队 are teams, 每位老人蚕丝被一床 is a rate.
             when unit = '支' and regexp_matches(
                     right_text, '^[^，。；、0-9]{0,8}?(?:队|队伍|力量)'
@@ -595,7 +609,8 @@ kinds_decided as (
             when counts = 'goods' and regexp_matches(
                     clause_before,
                     '(?:受灾|冻死|死亡|损失)[^，。；送发捐给调运拨]{0,8}$'
-                    || '|(?:维修|修理|修好|检修|抢修|修补(?:[^用]|$)|拆除|拉走|劝返|查获|收缴|销毁|出动'
+                    || '|(?:维修|修理|修好|改好|缝补|织补|补好|检修|抢修|修补(?:[^用]|$)'
+                    || '|拆除|拉走|劝返|查获|收缴|销毁|出动'
                     || '|卖出|售出|卖了|租用|租来|雇用|征用|借调|遗失|丢失|缺失|补正'
                     || '|找回|寻回|追回|[^防]走失|走散'
                     -- 清洗机 and 回收箱 are things themselves.
@@ -615,6 +630,12 @@ kinds_decided as (
                     and regexp_matches(
                         clause_before, '(?:携带|携[^手带]|驾驶?|乘坐?)[^，。；捐送赠]{1,6}$'
                     )
+                ) then 'other'
+            -- 更换老旧锅炉4台: what was worn out is not given.
+            when counts = 'goods' and regexp_matches(
+                    subject, '^(?:老[旧化]|破[旧损]|陈旧|废旧|损坏|报废)'
+                ) and regexp_matches(
+                    clause_before, '(?:换|拆除?|淘汰)[了下掉]?[^，。；]*$'
                 ) then 'other'
             -- 支起五口油茶锅: what is cooked in is not given.
             when counts = 'goods' and regexp_matches(subject, '[锅灶]$')
@@ -646,7 +667,7 @@ kinds_decided as (
                 and not regexp_matches(
                     clause_before,
                     '每(?:[天日晚夜]|周|周[一二三四五六日末]|逢[^，。；]{1,4})'
-                    || '(?:都|还|就)?(?:来|(?:有|在岗|给|为|陪)[^，。；0-9]{0,8})$'
+                    || '(?:都|还|就)?[要得需须]?(?:来|(?:有|在岗|给|为|陪)[^，。；0-9]{0,8})$'
                 ) then 'other'
             when counts = 'people' and unit = '对' then 'other'
             when counts = 'people' and unit = '家'
@@ -689,6 +710,11 @@ kinds_decided as (
                 and money_role = 'gift' then 'donations'
             when counts = 'money' then 'other'
             when counts = 'goods' and is_rate then 'other'
+            -- 每天给环卫工人免费供应豆浆200份: so many a day.
+            when counts = 'goods' and follows_each and regexp_matches(
+                    clause_before,
+                    '每[天日晚][^，。；共计]{0,16}(?:供应|供餐|熬|煮|蒸|做|送)[^，。；]{0,10}$'
+                ) then 'other'
             -- 五个“强化”: headings of a campaign, no things.
             when counts = 'goods' and goods_length = 0
                 and regexp_matches(right_text, '^[“「『]') then 'other'
