@@ -671,12 +671,12 @@ parties_told as (
                     words, '(?:{{ person }})(?:{{ courtesy }})?'
                 )
                 -- 漆器研究所、琼花日化各20万元
-                or regexp_full_match(
-                    words,
-                    '[\p{Han}（）()·]{2,20}(?:{{ body }}|[所馆业厂店行社])'
-                    || '(?:、[\p{Han}（）()·]{2,20})+各'
-                    || '|[\p{Han}（）()·]{2,20}(?:、[\p{Han}（）()·]{2,20}?)*'
-                    || '、[\p{Han}（）()·]{2,20}?(?:{{ body }}|[所馆业厂店行社])各'
+                or ends_with(words, '各')
+                and regexp_full_match(
+                    words, '[\p{Han}（）()·]{2,}(?:、[\p{Han}（）()·]{2,})+'
+                )
+                and regexp_matches(
+                    words, '(?:{{ body }}|[所馆业厂店行社])(?:、|各$)'
                 )
                 -- 永利行二十万元
                 or regexp_full_match(
@@ -711,7 +711,8 @@ parties_told as (
                 )
             )
         ) as closing_giver,
-        regexp_matches(spoken, '^这?是[^，捐送赠]{2,40}捐') as is_said_of_last,
+        regexp_matches(spoken, '^这?是[^，捐送赠]{2,40}捐')
+            as is_said_of_last,
         regexp_matches(words, '^捐[赠款献]?(?:方|者|人|单位|企业)') as names_givers,
         receiver_named as receiver,
         if(

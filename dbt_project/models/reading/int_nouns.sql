@@ -176,6 +176,7 @@ brackets_stepped_over as (
                 ), ''), left_text)
             -- 家庭包当天分发完毕：三江街道220个: so too before a colon.
             when unit_class in ('piece', 'package', 'mass', 'volume')
+                and contains(left_text, '：')
                 and regexp_matches(
                     left_text, '：(?:其中)?[\p{Han}]{1,8}(?:{{ place }})$'
                 )
