@@ -85,10 +85,9 @@
         ) or regexp_matches({{ stripped }}, '^[员者队院站、和及]')
             then {{ base }}
         -- 送餐志工: the verb says what they do, not what they get.
-        when regexp_matches({{ base }}, '^(?:送餐|助[老残浴医]|配送|巡诊|采样|接种)')
+        when regexp_matches({{ base }}, '^(?:送餐|助[老残浴医]|配送|巡诊)')
             and regexp_matches(
-                {{ stripped }},
-                '^(?:志工|义工|志愿者|护理员|护工|社工|医生|护士|医护人员|队员)$'
+                {{ stripped }}, '^(?:志工|义工|志愿者|护理员|护工|社工|医生|队员)$'
             ) then {{ base }}
         else {{ stripped }}
     end
