@@ -40,6 +40,12 @@
     {{- '|[商协学公]会中的|第[一二三四五六]名|冠军|亚军|季军|，' }}
 {%- endset -%}
 
+{%- set held = 'chr(57344)' -%}
+{#- What stands behind 向阳 in names; 向阳江市捐款 is given to 阳江市. -#}
+{%- set sunward -%}
+    公益|社区|[村镇乡街红花]|小学|中学|学校|幼儿园|基金|慈善|儿童|志愿|社工|爱心|义工|服务|商会
+    {{- '|协会|公司|农场|合作社' }}
+{%- endset -%}
 {%- set savings = '(?:压岁钱|零[花用]钱|积蓄|退休金|养老金|稿费|奖学?金|工资|体己钱)' -%}
 
 with
@@ -181,6 +187,14 @@ segments_told as (
                 '[（(][0-9]+[）)]([^班]|$)', '\1'
             ),
             '[（(]$', ''
+        ) as heard,
+        -- 向阳公益基金会: a private character holds the 向 of a name.
+        if(
+            contains(heard, '向阳'),
+            regexp_replace(
+                heard, '向(阳(?:{{ sunward }}))', {{ held }} || '\1', 'g'
+            ),
+            heard
         ) as spoken,
     from clauses_located
     -- What stands between two figures of one clause is no clause, if empty;
@@ -742,4 +756,13 @@ parties_told as (
 
 )
 
-select * from parties_told
+select
+    * replace (
+        replace(giver, {{ held }}, '向') as giver,
+        replace(lone_giver, {{ held }}, '向') as lone_giver,
+        replace(closing_giver, {{ held }}, '向') as closing_giver,
+        replace(receiver, {{ held }}, '向') as receiver,
+        replace(receiving_body, {{ held }}, '向') as receiving_body,
+        replace(public_body, {{ held }}, '向') as public_body
+    ),
+from parties_told

@@ -537,7 +537,9 @@ kinds_decided as (
                     right_text, '^[^，。；、0-9]{0,8}?(?:队|队伍|力量)'
                 ) then 'other'
             when counts = 'goods' and value < 100 and follows_each
-                and regexp_matches(left_context, '每[户人名位][^。；，]*$')
+                and regexp_matches(
+                    left_context, '(?:每[户人名位]|[给为向]每一?个)[^。；，]*$'
+                )
                 then 'other'
             when ends_with(clause_before, '人手')
                 or follows_each and regexp_matches(
