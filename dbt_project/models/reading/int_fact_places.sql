@@ -6,7 +6,8 @@
 {#- 宁波市红十字会连夜送来, 柳州市的仓库出库，给融安送来, 武汉来的车: where
     it came from. -#}
 {%- set sending = '(?:[送运调寄拨派补拉捐带汇驮发捎转][来抵]|支援|驰援)' -%}
-{%- set home_of = '^[^，。；]{0,10}(?:支援|驰援)|^[市县区]?籍|^[^，。；、]{0,3}来的' -%}
+{%- set home_of = '^[^，。；]{0,10}(?:支援|驰援)|^[市县区]?籍|^[^，。；、]{0,3}来的'
+    ~ '|^一[所家][^，。；捐送]{1,8}的' -%}
 {#- 仪征市红十字会向区慈善会捐赠; 郏县红十字会：颗粒60件, an entry of a list. -#}
 {%- set charity = '(?:红十字会|红会|慈善[总协]?会|慈善联合会)' -%}
 {#- 向全县困难群众捐赠 is at home. -#}
@@ -322,6 +323,19 @@ places_before as (
             and not regexp_matches(acceptable.words_before, '[向给为往对]$')
         )
         and not regexp_matches(acceptable.words_before, '[从自]$')
+        -- 阿克苏地区民政局筹集的馕1.2万个由货车送往亚曼苏乡.
+        and not (
+            measurements.kind = 'supplies'
+            and contains(measurements.left_context, '的')
+            and regexp_matches(
+                substr(measurements.left_context, acceptable.place_end + 1),
+                '^[^，。；]{0,12}(?:筹[集措备]|调集|采购|购买|准备)的[^，。；]*$'
+            )
+            and regexp_matches(
+                measurements.right_context,
+                '^[^。；]{0,40}?[送运发][往抵到至]'
+            )
+        )
         -- A table of gifts names the homes of its givers.
         and coalesce(
             not contains(measurements.row_donor, acceptable.name), true

@@ -41,8 +41,9 @@ chunks as (
         sentence,
         unnest(regexp_extract_all(
             sentence,
-            '(?:[全本袭][港台澳]|香港|澳门|台湾|[\p{Han}]{1,12}?'
-            || '(?:自治[州县旗区]|市[中南北]区|州[市区县]|[省市区县旗州盟岛]))'
+            -- 梅县区 and 赣县区 hold the type of a county.
+            '(?:[全本袭][港台澳]|香港|澳门|台湾|[梅赣]县区|[\p{Han}]{1,12}?'
+            || '(?:[梅赣]县区|自治[州县旗区]|市[中南北]区|州[市区县]|[省市区县旗州盟岛]))'
         )) as chunk,
     from sentences
 
@@ -191,7 +192,7 @@ full_candidates as (
 ),
 
 -- A short name also counts behind a word of direction (发往石棉, 向雅安调拨)
--- and in a list that says how many they are (芦山、宝兴两县).
+-- in a list that says how many they are (芦山、宝兴两县), and before 全市.
 spoken_words as (
 
     select
@@ -224,6 +225,22 @@ spoken_words as (
         true as is_listed,
     from sentences
     where regexp_matches(sentence, '[\p{Han}][两三四五六七八九十]个?[县市区州地]')
+
+    union all
+
+    -- 梅州全市登记志愿者68万人.
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        sentence,
+        unnest(regexp_extract_all(sentence, '([\p{Han}]{2,4})全[市县州]', 1))
+            as words,
+        true as is_listed,
+    from sentences
+    where contains(sentence, '全市')
+        or contains(sentence, '全县')
+        or contains(sentence, '全州')
 
 ),
 
@@ -493,7 +510,7 @@ uncovered as (
         ) and not regexp_matches(words_before, '{{ towards }}'))
         and not regexp_matches(
             words_behind,
-            '^(?:[\p{Han}]{0,3}(?:民政|政府|县委|市委|区委|人民政府)'
+            '^(?:全[市县州]|[\p{Han}]{0,3}(?:民政|政府|县委|市委|区委|人民政府)'
             || '|(?:慈善总会|慈善会|慈善协会|慈善联合会|红十字会)(?:[^捐赠援支送运寄]|$))'
         )
         and not (
