@@ -231,6 +231,7 @@ written as (
             words_before, '(?:最[多高大]|高峰|峰值)[时期日天]?[是为在]{0,2}$'
         ) as is_aside,
         day is not null or full_month is not null as has_month,
+        is_year_end and full_month is null as is_end_of_year,
         case
             when is_year_end and full_month is null
                 then full_year || '-12'
@@ -319,10 +320,13 @@ own_dates as (
             where is_day_behind
             and regexp_full_match(words_between, '[^\P{Han}、和及与]{0,10}')
         ) as edtf_right_behind,
-        -- 六百箱，8月11日转赠
+        -- 六百箱，8月11日转赠; 家庭包500个、毛巾被1,000床，6月23日运抵.
         any_value(edtf) filter (
             where is_day_behind
-            and regexp_full_match(words_between, '[^，。；：0-9]{0,12}，')
+            and regexp_full_match(
+                words_between,
+                '[^，。；：0-9]{0,12}(?:[、和及][^，。；：]{1,40})?，'
+            )
         ) as edtf_behind,
     from dates_weighed
     group by document_id, row_no, sentence_no, quantity_no
@@ -341,6 +345,9 @@ sentence_dates as (
         arg_max(
             meaning, (length(edtf) > 4)::integer * 1000 + date_no
         ) as meaning,
+        arg_max(
+            is_end_of_year, (length(edtf) > 4)::integer * 1000 + date_no
+        ) as is_end_of_year,
     from usable
     where not is_aside
     group by document_id, row_no, sentence_no
@@ -755,8 +762,9 @@ dated as (
             when contains(measurements.left_context, '去年')
                 and regexp_matches(
                     measurements.left_context,
-                    '(?:^|[，；：]|其中)去年(?:[，全度共]|$)[^，；]*$'
-                    || '|(?:^|[，；：])去年[，全度]'
+                    -- 去年，同一项目募得…: a time as vague as 近年.
+                    '(?:其中去年(?:[，全度共]|$)|(?:^|[，；：])去年(?:[全度共]|$))'
+                    || '[^，；]*$|(?:^|[，；：])去年[全度]'
                 ) and annual.day_of_writing is not null
                 then (year(annual.day_of_writing) - 1)::varchar
             when regexp_matches(
@@ -777,10 +785,12 @@ dated as (
                 then left(sentence_dates.edtf, 4)
             when sentence_dates.edtf is not null
                 and sentence_dates.meaning <> 'start'
-                -- A month sets the scene for its own sentence only.
+                -- A month sets the scene for its own sentence only; what is
+                -- so at the end of a year goes on being counted.
                 and not (
                     length(sentence_dates.edtf) = 7
                     and sentence_dates.meaning = 'event'
+                    and not sentence_dates.is_end_of_year
                     and not regexp_matches(
                         measurements.left_context,
                         '^ ?(?:上述|以上|其中|[^，]{0,6}合计)'
@@ -799,7 +809,7 @@ dated as (
             when regexp_matches(
                     measurements.left_context,
                     '(?:^|[^夕节秋])当[日天]|(?:^|[，；：、（至到止于])当[晚夜]|同一?[日天]'
-                    || '|^(?:上述|以上|同期|同一时期)'
+                    || '|^(?:上述|以上|同期|同一时期|席[间上])'
                 ) then coalesce(
                     if(
                         length(sentences_dated.last_edtf) = 10,

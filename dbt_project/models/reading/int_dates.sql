@@ -156,8 +156,8 @@ understood as (
             -- 该计划2016年启动: since then, not on that day.
             when regexp_matches(
                     words_behind,
-                    '^[年月日号]?(?:[^，。；、]{0,3})(?:启动|成立|开张|开业|开办|设立|创办'
-                    || '|创立|起步)'
+                    '^[年月日号]?(?:[^，。；、]{0,3})(?:启动|启用|成立|开张|开业|开办|设立|创办'
+                    || '|创立|起步|投用|投入使用|投入运营|挂牌|揭牌|建成|落成)'
                 ) and day is null then 'start'
             -- 服务队成立于2019年: when it began.
             when regexp_matches(
