@@ -9,7 +9,7 @@ figures as (
 
     select
         *,
-        right(coalesce(subject, ''), 2) as subject_end,
+        right(coalesce(nullif(subject, '人'), ''), 2) as subject_end,
     from {{ ref('int_rollup_figures') }}
     where {{ only_unread(ledger()) }}
 
@@ -35,6 +35,14 @@ mentions_paired as (
         )
         -- Rows of one table say different things, be they alike.
         and mentions.table_no is distinct from coalesce(originals.table_no, -1)
+        -- Nor do two short lines of a list of gifts.
+        and (
+            mentions.is_list_item
+            and originals.is_list_item
+            and mentions.action in ('cash', 'donated', 'goods_value')
+            and mentions.quote_end < 60
+            and originals.quote_end < 60
+        ) is not true
     -- The headline's is the mention unless it is the more exact one; of two
     -- others it is the rounder one, else the later.
     where case
@@ -160,6 +168,11 @@ mentions_paired as (
             and case
                 when mentions.value < 100 then mentions.approximation = 'over'
                     and originals.value < mentions.value + 10
+                -- 逾千人次 leaves room up to two.
+                when mentions.value in (1000, 10000, 100000)
+                    and mentions.approximation = 'over'
+                    and mentions.subject_end in ('', originals.subject_end)
+                    then originals.value < mentions.value * 2
                 when mentions.value in (100, 1000, 10000, 100000)
                     then originals.value <= mentions.value * 1.1
                 -- 两万余人 leaves room up to three.

@@ -229,10 +229,15 @@ words_read as (
                 -- 年末注册义工9,650人，全年新增1,230人
                 or regexp_matches(
                     left_context,
-                    '(?:年[末底]|现有|现|目前|已有|共有)(?:在册|注册|登记|实名)[^，；。]{0,10}$'
+                    '(?:年[末底]|现有?|目前|[已共]有|全[市县区省州])(?:在册|注册|登记|实名)'
+                    || '[^，；。]{0,10}$'
                 )
             else false
         end as is_cumulative,
+        -- 截至15日收到98.6万元；15日当天收到20万元
+        kind = 'donations' and (
+            contains(left_context, '截至') or contains(left_context, '截止')
+        ) as counts_up_to,
         -- 当日收到, also behind 累计…; from one hour to another is of a day,
         -- 2022年募集 of a year.
         case
@@ -268,7 +273,7 @@ words_read as (
             when kind = 'donations' then regexp_matches(
                 left_context,
                 '捐[赠款]方|捐[赠款]?[较最]多|较多[者的]'
-                || '|举几例|(?:单位|企业|个人)[有是]：|计有|分别是'
+                || '|举几例|[捐善]款中，|(?:单位|企业|个人)[有是]：|计有|分别是'
                 || '|名单|队伍|方面，|当中|(?:^|[，；])其中|居前|大额|捐款额'
                 || '|[款数金]额[较靠][大多高前]'
                 || '|最[大高小多少低]|(?:单笔|头一笔|个人里头)[^；]*$'
@@ -305,6 +310,19 @@ words_read as (
         ) as is_looked_into,
         regexp_matches(right_context, '^[^，。；]{0,6}：') as opens_list,
         case
+            -- 首批隔离衣1.6万件 of the 9.2万件 made.
+            when contains(left_text, '首批') and kind = 'supplies'
+                and regexp_matches(left_text, '首批[^，。]{0,10}$')
+                then 'goods_of_the_act'
+            -- 组织68名护理员参加技能比武，6人获奖.
+            when kind = 'headcounts'
+                and regexp_full_match(
+                    substr(left_context, previous_end + 1),
+                    '[^，。；、由为给向]{0,20}(?:参加|参赛|参训|报名|应考|体检|筛查|检查|培训|考核|面试|应聘)'
+                    || '[^，。；、]{0,10}，'
+                )
+                and not regexp_matches(right_context, '^[^，。；]{0,8}参')
+                then 'those_things'
             -- 安置群众1,640人，977人已返家; 煤订了180吨，已到货110吨.
             when kind <> 'donations'
                 and regexp_matches(
@@ -340,6 +358,8 @@ words_read as (
                 when regexp_matches(
                     left_text,
                     '，(?:发现|查出|检出|筛出|筛查出|实现就业)[^，。；]*$|，就业[的了]?$'
+                    -- 培训护理员360名，考试合格312名
+                    || '|，[^，。；]{0,4}(?:合格|结业|获证|取证|取得[^，。；]{2,8}证书?)[的了]?$'
                 )
                     -- 核查低保对象2.26万人，动态退出1,137人
                     or regexp_matches(
@@ -394,10 +414,6 @@ words_read as (
             when contains(right_context, '余')
                 and regexp_matches(right_context, '^[^；。]*，(?:其余|余下)')
                 then 'those_things'
-            -- 首批隔离衣1.6万件 of the 9.2万件 made.
-            when contains(left_text, '首批')
-                and regexp_matches(left_text, '首批[^，。]{0,10}$')
-                then 'goods_of_the_act'
             when contains(left_context, '分')
                 and regexp_matches(left_context, '(?:分到|分得)[^，。]*$')
                 or contains(left_context, '领到')

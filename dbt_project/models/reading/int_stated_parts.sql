@@ -197,7 +197,12 @@ increments as (
         and news.text_order <> cumulatives.text_order
         and (news.kind = 'donations' or news.subject = cumulatives.subject)
     where news.is_new
-        and cumulatives.is_cumulative
+        and (
+            cumulatives.is_cumulative
+            -- 截至15日收到98.6万元；15日当天收到20万元, in one paragraph.
+            or cumulatives.counts_up_to
+            and cumulatives.row_no = news.row_no
+        )
         and cumulatives.is_new is not true
         and abs(news.row_no - cumulatives.row_no)
             <= if(news.kind = 'donations', 30, 3)

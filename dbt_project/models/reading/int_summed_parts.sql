@@ -38,6 +38,12 @@ neighbours as (
             or regexp_matches(wholes.subject, '物资|物品|用品')
         )
     where not parts.is_growth
+        -- A gift in a table is no sum of those below it.
+        and (
+            wholes.row_kind <> 'table_row'
+            or wholes.is_total_row
+            or wholes.row_no = parts.row_no
+        )
         and if(
             parts.text_order < wholes.text_order,
             wholes.closes_sum
