@@ -399,6 +399,45 @@ cues_weighed as (
                 ) and not regexp_matches(
                     left_context || right_context, '购|订|调拨|下拨'
                 ) then 'donated'
+            -- 需重阳糕60盒、围巾29条，有意认捐的请联系; 请求再支援5台.
+            when contains(clause_before, '需') and regexp_matches(
+                    clause_before,
+                    '(?:^|[还尚仍急亟另共约总])需要?(?:要|再|补充|增加|[补添]置)?'
+                    || '[^求，。；捐赠送发购买]*$'
+                )
+                or contains(clause_before, '请') and regexp_matches(
+                    clause_before,
+                    '[请恳]求?[^，。；]{0,8}(?:支援|调拨|增援|援助|捐助|解决)[^，。；]*$'
+                ) and not contains(clause_before, '已') then 'needed'
+            -- 今年的收成：青菜6,800斤; 菜园产白菜3,000斤.
+            when item_category in ('food', 'drink') and noun_side = 'left'
+                and goods_action_behind is null
+                and regexp_matches(
+                    left_context,
+                    '(?:收成|(?:[园场院地棚田社村]|[今去全当]年|一年|[共已年]|累计)'
+                    || '(?:产|产出|种出|收获|收了|收下|采收|摘下)了?)'
+                    || '[^。；捐赠送发购买调]*$'
+                ) then 'produced'
+            -- 大米1,500斤、花生油18桶，够全院吃用四十天.
+            when goods_action_before is null and regexp_matches(
+                    right_context,
+                    '^[^。；]*?，(?:足|也|还|都)?够[^，。；]{0,12}[吃用喝烧撑]'
+                ) and not regexp_matches(right_context, '[捐赠送购买]')
+                then 'stocked'
+            -- 3月20日　县女企业家协会，卫生巾1,200包: an entry of a register.
+            when goods_action_before is null and noun_side = 'left'
+                and regexp_matches(
+                    left_context,
+                    '^[（(]?[0-9一二三四五六七八九十]{1,3}[月．.、）)]'
+                    || '[0-9一二三四五六七八九十日号.]{0,4}[ 　，：]*'
+                    || '[^，。；：0-9 　]{0,24}(?:{{ giver }})'
+                    || '(?:[（(][^）)]*[）)])?[，： 　]'
+                    || '[^，。；：]*(?:[，、][^，。；：]*)*$'
+                )
+                and coalesce(goods_action_behind, 'donated') = 'donated'
+                and coalesce(section_goods_action, 'donated')
+                not in ('distributed', 'purchased', 'needed')
+                then 'donated'
             -- 开灶头一天炖羊肉四十斤.
             when item_category in ('food', 'drink') and noun_side = 'left'
                 and regexp_matches(
@@ -830,6 +869,33 @@ deeds_told as (
                 ''
             )
         end as deeds_behind,
+        coalesce(
+            kind = 'headcounts'
+            and regexp_matches(
+                if(
+                    noun_side = 'left',
+                    replace(clause_before, subject, ''), clause_before
+                ),
+                '(?:院|中心|机构|之家)(?:里|内)?(?:的|[现共还尚]?有)?(?:共|约)?$'
+            )
+            -- 封控楼院里的老人 live at home.
+            and not regexp_matches(
+                clause_before, '(?:[楼庭宅]|小区|大)院[里内]?的?'
+            ), false
+        ) as is_of_a_home,
+        -- 县敬老院146名老人安然无恙: no verb of theirs says more.
+        coalesce(
+            is_of_a_home
+            and noun_side in ('left', 'right')
+            and population_category in (
+                'older_people', 'children', 'disabled_people'
+            )
+            and not regexp_matches(clause_before, '[医学法生]院|[把将]')
+            and coalesce(people_action_behind, 'resident') = 'resident'
+            and not coalesce(
+                contains(clause_before, people_verb_before), false
+            ), false
+        ) as lives_there,
         -- Who needs no help and holds no office gives time by what they do:
         -- 来的七位师傅给老人理发, 22名会员利用周末拍照.
         coalesce(
@@ -840,7 +906,13 @@ deeds_told as (
                 or people_action in ('mobilised', 'staff')
                 and regexp_matches(subject, '^[^的]{0,4}(?:退休|退役|离休)')
             )
-            and (noun_side is not null or regexp_matches(clause_before, '来了?$'))
+            -- 他们一共11人，给孩子上课.
+            and (
+                noun_side is not null
+                or regexp_matches(
+                    clause_before, '来了?$|^(?:[他她我咱]们|大家)(?:一?共|总共|共有|一行)?$'
+                )
+            )
             and unit_class <> 'household'
             and (
                 subject is null
@@ -864,7 +936,7 @@ deeds_told as (
                 or regexp_matches(
                     right_context,
                     '^[^，；;。！？：]*，'
-                    || '(?:把[^，；;。！？：]{1,14}?|[^，；;。！？：而年月0-9名位]{0,6}?)'
+                    || '(?:把[^，；;。！？：]{1,14}?|[^，；;。！？：而年月0-9名位需等]{0,6}?)'
                     || '(?:{{ words_of_helping() }})'
                 )
             ),
@@ -955,8 +1027,22 @@ actions_decided as (
                 -- 蓝天应急救援队36名队员.
                 when unit_class = 'person' and noun_side = 'right'
                     and regexp_matches(
-                        clause_before, '(?:救援|搜救|消防|应急|民兵)[\p{Han}]{0,3}队$'
+                        clause_before, '(?:救援|搜救|消防|应急|民兵)[\p{Han}]{0,3}队的?$'
                     ) then 'mobilised'
+                -- 上门教翻身的是两位退休护士.
+                when unit_class = 'person' and noun_side = 'right'
+                    and (
+                        coalesce(people_action, '') = ''
+                        or regexp_matches(subject, '^[^的]{0,4}(?:退休|退役|离休)')
+                    )
+                    and regexp_matches(clause_before, '的(?:就|还|都|正|全)?是$')
+                    and regexp_matches(
+                        clause_before,
+                        '(?:{{ words_of_helping() }})[^，。；]*的[就还都正全]?是$'
+                    )
+                    and not regexp_matches(
+                        clause_before, '{{ words_of_getting() }}'
+                    ) then 'volunteer'
                 -- Who is acted on is no helper: 走访牧民23户，给他们送煤.
                 when gives_time and not (
                         coalesce(people_action_before, 'mobilised')
@@ -979,11 +1065,17 @@ actions_decided as (
                     and not regexp_matches(clause_before, '[为给向替][^，]*$')
                     then 'unspecified'
                 when population_category = 'donors' then 'unspecified'
+                -- 接待参观者1,200人、实习生36人: they came to see or to learn.
+                when coalesce(people_action, '') = '' and regexp_matches(
+                        subject,
+                        '(?:参观|来访|实习|见习|考察|观摩|调研)'
+                        || '(?:者|[学医]?生|人员|人士|团|嘉宾)?$|(?:来宾|嘉宾)$'
+                    ) then 'unspecified'
                 -- 嘉宾及市民约一千人出席: they came, and that is all.
                 when coalesce(people_action, '') = ''
                     and regexp_matches(
                         deeds_behind,
-                        '^[^，。；、]{0,12}?(?:出席|到场|列席|莅临|与会|围观|捧场'
+                        '^[^，。；、]{0,12}?(?:出席|到场|列席|莅临|与会|围观|驻足|旁观|捧场'
                         || '|参加[^，。；]{0,10}(?:仪式|大会|会议|[晚餐酒茶]会|晚宴|论坛|揭牌|签约))'
                     ) then 'unspecified'
                 -- 尚欠护士9名, 轮候宿位的长者: not there yet.
@@ -1031,11 +1123,25 @@ actions_decided as (
                 when regexp_matches(
                         clause_before, '(?:分散供养|社会散居|居家)[^，。；]{0,2}$'
                     ) then 'unspecified'
-                -- 把53名老人接到县城.
+                -- 住进敬老院的只有608人 live there, whom no flood drove there.
+                when contains(clause_before, '住')
+                    and regexp_matches(
+                        clause_before,
+                        '(?:住[进在到]|入住)了?[^，。；]{0,8}'
+                        || '(?:[老利光荣护]院|机构|公寓|(?:养|照料|托养|养护|福利|供养)中心)'
+                        || '(?:里|内)?的[^，。；]{0,8}$'
+                    ) and coalesce(people_action, '') not in (
+                        'staff', 'mobilised', 'volunteer'
+                    ) and not regexp_matches(
+                        left_context, '避|灾|转移|撤|汛|洪|震|临时|暂'
+                    ) then 'resident'
+                -- 把53名老人接到县城; 把23户81人送到了小学教室.
                 when regexp_matches(clause_before, '[把将][^，。；]*$')
                     and regexp_matches(
                         clause_behind,
                         '(?:接|搬|转|撤|背|护送|转运|转移)[^，。；]{0,3}[到至往进出上]'
+                        || '|^(?:、?[0-9,]+[户人名][\p{Han}]{0,4})?送[到往进至]了?'
+                        || '[^，。；医]{0,10}(?:{{ deed_words("refuge") }})'
                     ) then 'relocated'
                 when coalesce(people_action, '') not in (
                         'staff', 'mobilised', 'volunteer'
@@ -1078,6 +1184,11 @@ actions_decided as (
                     ) and not regexp_matches(
                         regexp_extract(left_context, '[^，。；]*$')
                         || clause_behind, '已[^，。；]|得到|落实'
+                    ) then 'unspecified'
+                -- 饮水受影响5.3万人，其中需送水解决的2.18万人.
+                when contains(clause_before, '需') and regexp_matches(
+                        clause_before,
+                        '(?:^|[中其仍尚还急均都])需要?[^，。；要求]{1,12}的(?:还|约|仍|只|就)?[有达]?$'
                     ) then 'unspecified'
                 -- 尚有十几户因积水得等抽水机到位.
                 when regexp_matches(clause_before, '[尚仍还]有$')
@@ -1126,6 +1237,12 @@ actions_decided as (
                         clause_behind,
                         '^[^，。；、0-9]{0,14}?(?:{{ words_of_samples() }})'
                     ) and noun_side in ('left', 'right') then 'tested'
+                -- 已接种4,109名，其中打过加强针的2,377名.
+                when contains(clause_before, '针') and regexp_matches(
+                        clause_before,
+                        '(?:打|种|接种)[上完了过]{0,2}[^，。；]{0,6}针[^，。；]{0,2}的'
+                        || '(?:已?有|达|约)*$'
+                    ) then 'vaccinated'
                 -- 不宜接种疫苗的工作人员: a verb inside their name.
                 when people_action_behind in ('tested', 'vaccinated')
                     and not contains(subject, people_verb_behind)
@@ -1138,6 +1255,16 @@ actions_decided as (
                     )
                     then people_action_behind
                 when people_action_before in ('tested', 'vaccinated')
+                    -- 派出采样医护人员64名: those who take the samples.
+                    and not (
+                        coalesce(people_action, 'staff')
+                        in ('mobilised', 'staff')
+                        and regexp_matches(
+                            clause_before,
+                            people_verb_before || '[^，。；的了]{0,2}'
+                            || '(?:医护|医务|人员|护士|医生|队|小组|员)[^，。；]{0,4}$'
+                        )
+                    )
                     and (
                         contains(clause_before, people_verb_before)
                         or coalesce(people_action, '') = ''
@@ -1191,10 +1318,31 @@ actions_decided as (
                         people_action_before, people_action_behind
                     ) and coalesce(people_action, '') not in (
                         'staff', 'mobilised', 'volunteer'
-                    ) then 'relocated'
-                when regexp_matches(
-                        coalesce(subject, '') || clause_before,
-                        '在院|入住|在住|住院|收住|全院|集中供养|托养|养育|收养|代养|寄养|住着|住有'
+                    ) and not lives_there then 'relocated'
+                -- 医疗救助里头，住院1.83万人次、门诊9,640人次 were paid for.
+                when unit_class = 'person_time' and regexp_matches(
+                        clause_before, '(?:住院|门诊)(?:救助|报销|补助|治疗)?[^，。；]{0,4}$'
+                    ) then 'served'
+                when (
+                        regexp_matches(
+                            coalesce(subject, '') || clause_before,
+                            '在院|入住|在住|住院|收住|全院|集中供养|托养|养育|收养|代养|寄养|住着|住有'
+                        )
+                        -- 养老中心有床位200张，住了163位老人.
+                        or ends_with(clause_before, '住了') and regexp_matches(
+                            left_context,
+                            '[老利养]院|(?:养老|福利|供养)[^，。；]{0,4}中心|机构|公寓'
+                        )
+                    -- 有栋六层老楼，住着70岁以上老人53位: at home.
+                    ) and not (
+                        regexp_matches(clause_before, '住[着有]')
+                        and regexp_matches(
+                            regexp_extract(left_context, '[^。；]*$'),
+                            '[楼巷屯弄]|小区|单元|胡同|[村寨]里'
+                        )
+                        and not regexp_matches(
+                            left_context, '[老利养]院|中心|机构|公寓|之家|安置'
+                        )
                     ) and coalesce(people_action, '') not in (
                         'staff', 'volunteer', 'mobilised'
                     ) then 'resident'
@@ -1230,6 +1378,22 @@ actions_decided as (
                         || '|(?:守护|守望|托起|牵手|温暖|点亮|情系)了?[^，。；]{0,6}$'
                         || '|(?:收|招|接)了[^，。；捐善款]{0,2}$|服务对象[^，。；]{0,4}$'
                         || '|协助(?:街坊|居民|村民|群众|长者|老人|住户|市民|灾民)$'
+                    )
+                    -- 累计免费乘车近百万人次.
+                    or unit_class = 'person_time'
+                    and regexp_matches(clause_before, '免费[^，。；]{2,10}$')
+                    -- 食堂头一顿来了42位老人.
+                    or coalesce(people_action, '') = ''
+                    and ends_with(clause_before, '来了')
+                    and regexp_matches(
+                        clause_before, '(?:[顿餐课]|食堂|饭堂|义诊|讲座)[^，。；]{0,12}来了$'
+                    ) then 'served'
+                -- 2,750名一线值守人员已经领到: the event wins over the trade.
+                when people_action in ('volunteer', 'mobilised', 'staff')
+                    and regexp_matches(
+                        clause_behind,
+                        '^[^，。；、0-9]{0,10}?(?:已经?|都|均|也|全部?|人人|每人)'
+                        || '(?:领到|收到|分到|拿到|领取|吃上|喝上|用上|穿上|换上|盖上)'
                     ) then 'served'
                 when coalesce(people_action, '') not in (
                         'volunteer', 'mobilised', 'staff'
@@ -1313,8 +1477,10 @@ actions_decided as (
                         deeds_behind, '{{ words_of_getting() }}'
                     ) then 'volunteer'
                 when ends_with(subject, '队员')
-                    and regexp_matches(left_context, '志愿|义工|志工|^服务队')
-                    then 'volunteer'
+                    and (
+                        regexp_matches(left_context, '志愿|义工|志工|^服务队')
+                        or team_is_of_volunteers and subject = '队员'
+                    ) then 'volunteer'
                 -- 216位“爱心妈妈”: a name that helpers are called by.
                 when coalesce(people_action, '') = ''
                     and unit_class = 'person'
@@ -1327,7 +1493,9 @@ actions_decided as (
                 when regexp_matches(
                         clause_before,
                         '(?:志愿|义工|志工|公益)[^，。；、]{0,6}?(?:队|团|会|联盟|协会)'
-                        || '(?:的|有|共)?$'
+                        || '(?:的|有|共|累计|共计|总计|全年|先后|已|还)*'
+                        -- 志愿队累计出勤1,870人次.
+                        || '(?:出勤|出动|上岗|出工|服务)?(?:累计|共|达|有|超过)*$'
                     ) then 'volunteer'
                 when coalesce(people_action, '') in (
                         'volunteer', 'mobilised'
@@ -1339,6 +1507,8 @@ actions_decided as (
                             '(?:出动|抽调|派出|增援|选派|调派|请来|请了|邀请|邀来)'
                         ), 'mobilised', 'staff'
                     )
+                -- 发放棉被3,150床，县敬老院146名老人安然无恙: that verb is another's.
+                when lives_there then 'resident'
                 when people_action_before in ('mobilised', 'volunteer')
                     and population_category in (
                         'older_people', 'children', 'students',
@@ -1360,16 +1530,7 @@ actions_decided as (
                         '；[^，]*(?:(?:眼下|目前|现|共)有|在册|登记)[^，。；]{0,8}$'
                     )
                     and coalesce(people_action, '') = '' then 'unspecified'
-                when regexp_matches(
-                        if(
-                            noun_side = 'left',
-                            replace(clause_before, subject, ''), clause_before
-                        ),
-                        '(?:院|中心|机构|之家)(?:里|内)?(?:的|[现共还尚]?有)?(?:共|约)?$'
-                    -- 封控楼院里的老人 live at home.
-                    ) and not regexp_matches(
-                        clause_before, '(?:[楼庭宅]|小区|大)院[里内]?的?'
-                    ) and (
+                when is_of_a_home and (
                         noun_side = 'right'
                         or noun_side = 'left' and population_category in (
                             'older_people', 'children', 'disabled_people'
@@ -1382,6 +1543,11 @@ actions_decided as (
                     then people_action
                 when people_action_behind is not null
                     then people_action_behind
+                -- 漕河镇 130户, under 发放明细: those who got it.
+                when row_kind = 'table_row' and section_goods_action in (
+                        'distributed', 'handed'
+                    ) and coalesce(people_action, '') in ('', 'served')
+                    then 'served'
                 -- 安置点的登记簿上，群众412户: those who shelter there.
                 when regexp_matches(
                         regexp_extract(left_context, '[^；;]*$'),
@@ -1466,7 +1632,7 @@ wholes_found as (
                 kind = 'headcounts' and not is_in_subset
                 and action in (
                     'volunteer', 'resident', 'served', 'relocated', 'staff',
-                    'unspecified'
+                    'vaccinated', 'unspecified'
                 ),
                 action, null
             ) ignore nulls

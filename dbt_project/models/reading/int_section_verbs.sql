@@ -58,6 +58,14 @@ introductions as (
         end as introduction,
         regexp_matches(row_text, '(?:其中|明细|包括)[：:] ?$')
             as opens_breakdown,
+        case
+            when not contains(row_text, '队') then null
+            when regexp_matches(
+                    row_text, '救援|搜救|消防|应急|民兵|突击队|工作队|医疗队'
+                ) then false
+            when regexp_matches(row_text, '(?:志愿|义工|志工)(?:者|服务)?[大分小]?队')
+                then true
+        end as tells_of_volunteers,
     from rows_read
 
 ),
@@ -67,6 +75,7 @@ verbs_found as (
     select
         document_id,
         row_no,
+        tells_of_volunteers,
         if(introduction is not null, opens_breakdown, null)
             as opens_breakdown,
         list_last(regexp_extract_all(
@@ -95,6 +104,10 @@ carried_down as (
         coalesce(last_value(
             verbs_found.opens_breakdown ignore nulls
         ) over above, false) as is_in_breakdown,
+        -- 叔姆志愿队：…。3名队员分头出发: no other team is told of.
+        coalesce(bool_and(verbs_found.tells_of_volunteers) over (
+            partition by verbs_found.document_id
+        ), false) as team_is_of_volunteers,
     from verbs_found
     left join verbs as goods_verbs
         on verbs_found.goods_verb = goods_verbs.verb

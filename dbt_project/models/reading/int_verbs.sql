@@ -182,6 +182,7 @@ looked_up as (
         sections.section_goods_action,
         sections.section_money_role,
         sections.is_in_breakdown,
+        sections.team_is_of_volunteers,
     from found
     left join sections using (document_id, row_no)
     left join previous_sentences
