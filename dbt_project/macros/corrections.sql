@@ -27,7 +27,7 @@
                 when map_contains(fixes.fix, '{{ noun }}_category')
                     then fixes.fix['{{ noun }}_category']
                 when map_contains(fixes.fix, '{{ noun }}')
-                    then noun_classes.{{ noun }}_category
+                    then subject_classes.{{ noun }}_category
                 else facts.{{ noun }}_category
             end
 {%- endmacro %}

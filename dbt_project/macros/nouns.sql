@@ -121,3 +121,63 @@
         ''
     )
 {%- endmacro %}
+
+
+{#
+    CTEs that tell what the vocabulary knows of the nouns of a CTE, `matched`
+    the last of them: the longest head at the end of each. A Chinese noun
+    phrase ends with its head (一次性医用口罩 is a 口罩), so heads join by
+    equality with the noun's endings.
+#}
+{% macro heads_known(nouns) -%}
+cleaned as (
+
+    select
+        noun,
+        regexp_replace(noun, '[（(][^（）()]*[）)]$|等$', '') as bare_noun,
+    from {{ nouns }}
+
+),
+
+endings as (
+
+    select
+        noun,
+        right(bare_noun, ending_length::integer) as ending,
+        ending_length,
+    from (
+        select
+            noun,
+            bare_noun,
+            unnest(range(1, least(length(bare_noun), 12) + 1))
+                as ending_length,
+        from cleaned
+    )
+
+),
+
+matched as (
+
+    select
+        endings.noun,
+        max(struct_pack(
+            ending_length := endings.ending_length,
+            item_category := goods.item_category
+        )) filter (where goods.item is not null) as goods_head,
+        max(struct_pack(
+            ending_length := endings.ending_length,
+            population_category := people.population_category,
+            people_action := people.action
+        )) filter (where people.population is not null) as people_head,
+        max(endings.ending_length) filter (where other_nouns.noun is not null)
+            as other_length,
+    from endings
+    left join {{ ref('goods') }} as goods on endings.ending = goods.item
+    left join {{ ref('people') }} as people
+        on endings.ending = people.population
+    left join {{ ref('other_nouns') }} as other_nouns
+        on endings.ending = other_nouns.noun
+    group by endings.noun
+
+)
+{%- endmacro %}

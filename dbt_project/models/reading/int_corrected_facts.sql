@@ -19,9 +19,9 @@ corrections as (
 
 ),
 
-noun_classes as (
+subject_classes as (
 
-    select * from {{ ref('int_noun_classes') }}
+    select * from {{ ref('int_subject_classes') }}
 
 ),
 
@@ -68,9 +68,9 @@ overruled as (
         ),
     from facts
     inner join fixes using (fact_id)
-    left join noun_classes
+    left join subject_classes
         on coalesce(fixes.fix['item'], fixes.fix['population'])
-            = noun_classes.noun
+            = subject_classes.noun
 
 ),
 

@@ -43,9 +43,9 @@ text_rows as (
 
 ),
 
-noun_classes as (
+subject_classes as (
 
-    select * from {{ ref('int_noun_classes') }}
+    select * from {{ ref('int_subject_classes') }}
 
 ),
 
@@ -120,8 +120,8 @@ located as (
 
     select
         spread.*,
-        noun_classes.item_category,
-        noun_classes.population_category,
+        subject_classes.item_category,
+        subject_classes.population_category,
         text_rows.char_start + coalesce(
             text_rows.text_offsets[
                 spread.sentence_start + spread.quote_start + 1
@@ -138,7 +138,7 @@ located as (
         text_rows.char_start as row_start,
     from spread
     inner join text_rows using (document_id, row_no)
-    left join noun_classes on spread.item = noun_classes.noun
+    left join subject_classes on spread.item = subject_classes.noun
 
 ),
 

@@ -42,9 +42,9 @@ verbs as (
 
 ),
 
-noun_classes as (
+subject_classes as (
 
-    select * from {{ ref('int_noun_classes') }}
+    select * from {{ ref('int_subject_classes') }}
 
 ),
 
@@ -61,13 +61,13 @@ neighbours_seen as (
         lag(subjects.counts) over sentence_order as previous_counts,
         coalesce(
             lag(subjects.counts = 'goods') over sentence_order
-            and max(noun_classes.goods_length > 0) over (
+            and max(subject_classes.goods_length > 0) over (
                 sentence_order rows between unbounded preceding and 1 preceding
             ), false
         ) as follows_known_good,
     from quantities
     inner join subjects using (document_id, row_no, sentence_no, quantity_no)
-    left join noun_classes on subjects.subject = noun_classes.noun
+    left join subject_classes on subjects.subject = subject_classes.noun
     window sentence_order as (
         partition by quantities.document_id, quantities.row_no,
             quantities.sentence_no
@@ -96,12 +96,12 @@ described as (
             subjects.counts
         ) as counts,
         verbs.* exclude (document_id, row_no, sentence_no, quantity_no),
-        noun_classes.item_category,
-        noun_classes.population_category,
-        noun_classes.people_action,
-        coalesce(noun_classes.goods_length, 0) as goods_length,
-        coalesce(noun_classes.people_length, 0) as people_length,
-        coalesce(noun_classes.other_length, 0) as other_length,
+        subject_classes.item_category,
+        subject_classes.population_category,
+        subject_classes.people_action,
+        coalesce(subject_classes.goods_length, 0) as goods_length,
+        coalesce(subject_classes.people_length, 0) as people_length,
+        coalesce(subject_classes.other_length, 0) as other_length,
         regexp_extract(quantities.left_context, '[^，。；：！？]*$')
             as clause_before,
         regexp_extract(quantities.right_context, '^[^，。；：！？]*')
@@ -116,7 +116,7 @@ described as (
     inner join verbs using (document_id, row_no, sentence_no, quantity_no)
     inner join neighbours_seen
         using (document_id, row_no, sentence_no, quantity_no)
-    left join noun_classes on subjects.subject = noun_classes.noun
+    left join subject_classes on subjects.subject = subject_classes.noun
 
 ),
 
