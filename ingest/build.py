@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -26,7 +26,7 @@ from ingest.build_record import (
     last_build,
 )
 from ingest.errors import CommandError, ExitCode, one_line
-from ingest.memory import MEMORY_VARIABLE, memory_limit
+from ingest.memory import MEMORY_VARIABLE, memory_megabytes
 from ingest.project import Project
 from ingest.recorded_build import (
     RecordedBuild,
@@ -38,8 +38,13 @@ from ingest.recorded_build import (
 )
 from ingest.replay import BROKEN, FAILED, PASSED, SKIPPED, WARNED, NodeOutcome, replay
 from ingest.seed_files import broken_seed
+from ingest.turns import begin_turn, last_turn, plan_turns
 
 THREADS = 2
+# So many bytes of text are read at once with a megabyte of memory: docs/decisions/0023.
+TEXT_BYTES_A_MEGABYTE = 52_000
+# The steps that look at one bulletin at a time, and what they need.
+STEPS_OF_A_TURN = "+config.materialized:incremental"
 WAREHOUSE_VARIABLE = "MINZHENG_WAREHOUSE"
 # The folders of models whose tests judge the grammar.
 STEP_FOLDERS = ("staging", "reading")
@@ -101,10 +106,12 @@ class Wanted:
     Attributes:
         refresh: read every bulletin anew.
         tests: run the tests of the marts too.
+        only_reading: leave out what looks at all bulletins together.
     """
 
     refresh: bool
     tests: bool
+    only_reading: bool = False
 
 
 def build(
@@ -129,15 +136,39 @@ def build(
             not be opened or written (4); the memory it may take is no amount (2).
     """
     started = monotonic()
-    memory_limit()
+    size = int(memory_megabytes() * TEXT_BYTES_A_MEGABYTE)
     made_from = Ingredients.of(project)
     reason = _why_full_refresh(full_refresh, last_build(working_copy), made_from)
-    wanted = Wanted(refresh=reason is not None, tests=checked)
-    outcomes = _invoke(project, working_copy, wanted, on_progress)
-    keep_record(
-        working_copy, project, is_full_refresh=wanted.refresh, is_checked=checked
-    )
+    refresh = reason is not None
+    turns = plan_turns(working_copy, all_anew=refresh, size=size)
+    for number in range(1, turns):
+        begin_turn(working_copy, number)
+        reading = Wanted(
+            refresh=refresh and number == 1, tests=False, only_reading=True
+        )
+        tell = _telling_turn(on_progress, number, turns)
+        _invoke(project, working_copy, reading, tell)
+    wanted = Wanted(refresh=refresh and turns == 1, tests=checked)
+    with last_turn(working_copy, turns):
+        tell = _telling_turn(on_progress, turns, turns)
+        outcomes = _invoke(project, working_copy, wanted, tell)
+    keep_record(working_copy, project, is_full_refresh=refresh, is_checked=checked)
     return _summary(outcomes, reason, monotonic() - started)
+
+
+def _telling_turn(
+    on_progress: Callable[[NodeProgress], None], number: int, turns: int
+) -> Callable[[NodeProgress], None]:
+    """Tell the progress of one turn as that of all."""
+    if turns == 1:
+        return on_progress
+
+    def tell(at: NodeProgress) -> None:
+        done, total = (number - 1) * at.total + at.done, turns * at.total
+        description = f"{at.description} (turn {number} of {turns})"
+        on_progress(NodeProgress(done, total, description))
+
+    return tell
 
 
 def needs_build(project: Project, path: Path) -> bool:
@@ -174,7 +205,7 @@ def _invoke(
     on_progress: Callable[[NodeProgress], None],
 ) -> list[NodeOutcome]:
     """Build, by dbt or as dbt did it before; raise what stopped it."""
-    key = key_of(project, working_copy, (wanted.refresh, wanted.tests))
+    key = key_of(project, working_copy, astuple(wanted))
     recorded = load_recording(project, key)
     if recorded is None:
         recorded, outcomes = _call_dbt(project, working_copy, wanted, on_progress)
@@ -230,6 +261,8 @@ def _arguments(project: Project, wanted: Wanted) -> list[str]:
     arguments += ["--threads", str(THREADS)]
     if wanted.tests:
         arguments += _tests_of_marts()
+    if wanted.only_reading:
+        arguments += ["--select", STEPS_OF_A_TURN]
     return [*arguments, "--full-refresh"] if wanted.refresh else arguments
 
 

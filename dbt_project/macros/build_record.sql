@@ -1,7 +1,8 @@
 {#
     The record of builds stays in the file: what a build was made from and what
-    it gave. `minzheng` writes its rows; dbt alone only makes the tables, so
-    that the checks of the content find them. Columns that an older version did
+    it gave, and while much is read in turns, what is put off. `minzheng` writes
+    its rows; dbt alone only makes the tables, so that the models and the checks
+    of the content find them. Columns that an older version did
     not have are added and stay empty for its builds.
 #}
 {% macro create_build_record() %}
@@ -59,6 +60,15 @@
                 ('mart', 'varchar', 'Name of the table in schema marts'),
                 ('row_count', 'bigint', 'How many rows it had'),
                 ('digest', 'varchar', 'SHA-256 of its columns and rows'),
+            ],
+        },
+        'turns': {
+            'comment': 'One row per bulletin that a build in turns reads; none '
+                'once it has ended. 分批构建期间每份通报一行',
+            'columns': [
+                ('document_id', 'varchar', 'SHA-256 of its bytes, in hex'),
+                ('turn_no', 'integer', 'When it is read, from 1'),
+                ('is_due', 'boolean', 'False as long as it is put off'),
             ],
         },
     }) }}

@@ -31,7 +31,8 @@
     publication and format. Where what is said of a bulletin now is not what
     was said when the marts were built last, the readings of it are forgotten,
     and each step reads it as a new one. Of a bulletin that the marts don't
-    hold (an older version that came back) nobody knows what was said.
+    hold (an older version that came back) nobody knows what was said; unless it
+    was read in an earlier turn of the same build.
 #}
 {% macro forget_redeclared() %}
     {% if execute and flags.WHICH in ('run', 'build')
@@ -81,7 +82,10 @@
     create or replace temporary table redeclared_bulletins as
     select {{ declared }}
     from staging.stg_bulletins
-    where document_id in (select document_id from reading.int_sentences)
+    where document_id in (
+        select document_id from reading.int_sentences
+        anti join record.turns using (document_id)
+    )
     except
     select {{ declared }}
     from marts.dim_bulletin

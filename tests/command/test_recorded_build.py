@@ -282,7 +282,8 @@ def test_a_recording_that_fails_is_forgotten(
     copied: Project, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ingest.build, "last_build", lambda _: None)
-    key = key_of(copied, small, (True, True))
+    monkeypatch.setattr(ingest.build, "plan_turns", lambda *_, **__: 1)
+    key = key_of(copied, small, (True, True, False))
     keep_recording(copied, key, recorded(node("broken", "select no_such_column")))
     with pytest.raises(
         CommandError, match=r"build failed in broken: .*such_column"

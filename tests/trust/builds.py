@@ -12,7 +12,7 @@ import pytest
 
 import ingest.build
 from ingest.batch import ingest_paths
-from ingest.build import build
+from ingest.build import TEXT_BYTES_A_MEGABYTE, build
 from ingest.digest import WarehouseDigest, digest_of
 from ingest.project import Project
 from ingest.raw_tables import open_warehouse
@@ -44,6 +44,10 @@ VERSIONS = {
 }
 
 
+# With these all that is tempting and exemplary is read in several turns.
+FEW_TEXT_BYTES = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way to make a warehouse of the same bulletins.
@@ -53,12 +57,14 @@ class Way:
         batches: how many calls of ingest; after each of them the marts are built.
         threads: of dbt and of DuckDB.
         full_refresh: whether the last build reads all bulletins anew.
+        text_bytes: how many a turn of a build reads for each megabyte of memory.
     """
 
     order: tuple[Path, ...]
     batches: int
     threads: int
     full_refresh: bool
+    text_bytes: int = TEXT_BYTES_A_MEGABYTE
 
     def parts(self) -> Iterable[Sequence[Path]]:
         """The bulletins of each batch."""
@@ -83,7 +89,10 @@ def write_bulletins(folder: Path, examples: Path) -> list[Path]:
 
 
 def ways(bulletins: list[Path], count: int) -> list[Way]:
-    """Draw ways from a fixed seed; the first is one batch in the order of names."""
+    """Draw ways from a fixed seed; the first is one batch in the order of names.
+
+    One in three reads in turns.
+    """
     draw = random.Random(20211109)
     drawn = [Way(tuple(bulletins), batches=1, threads=4, full_refresh=False)]
     while len(drawn) < count:
@@ -93,6 +102,7 @@ def ways(bulletins: list[Path], count: int) -> list[Way]:
                 batches=draw.choice((1, 2, 3)),
                 threads=(1, 4)[len(drawn) % 2],
                 full_refresh=draw.random() < 1 / 3,
+                text_bytes=(FEW_TEXT_BYTES, TEXT_BYTES_A_MEGABYTE)[len(drawn) % 3 > 0],
             )
         )
     return drawn
@@ -122,6 +132,7 @@ def make(
 ) -> WarehouseDigest:
     """Make a warehouse one way and give the digest of its marts."""
     monkeypatch.setattr(ingest.build, "THREADS", way.threads)
+    monkeypatch.setattr(ingest.build, "TEXT_BYTES_A_MEGABYTE", way.text_bytes)
     parts = list(way.parts())
     for number, part in enumerate(parts, 1):
         with open_warehouse(path) as connection:

@@ -6,6 +6,12 @@ source as (
 
 ),
 
+turns as (
+
+    select * from {{ source('record', 'turns') }}
+
+),
+
 versions as (
 
     select
@@ -25,6 +31,14 @@ current_names as (
 
 ),
 
+-- Where much is read in turns, a later turn's bulletins are not there yet.
+put_off as (
+
+    select document_id from turns
+    where not is_due
+
+),
+
 renamed as (
 
     select
@@ -40,6 +54,7 @@ renamed as (
         published_on,
         ingested_at,
     from current_names
+    anti join put_off using (document_id)
     -- The first of its names, and not the name that came first: the order in
     -- which bulletins come in leaves no trace in the facts.
     qualify row_number() over (
