@@ -8,10 +8,10 @@
     leave out what has been read takes as long as to read it.
 #}
 {% macro only_unread(reader=none) -%}
-    {%- if not execute -%}{%- do ref('stg_bulletins') -%}{%- endif -%}
+    {%- if not execute -%}{%- do ref('stg_bulletin_names') -%}{%- endif -%}
     {%- if is_incremental() -%}
         document_id in (
-            select document_id from {{ ref('stg_bulletins') }}
+            select document_id from {{ ref('stg_bulletin_names') }}
             anti join {{ reader or this }} using (document_id)
         )
     {%- else -%}
@@ -64,7 +64,7 @@
 {% macro forget_renamed(columns) %}
     {% if is_incremental() %}
         delete from {{ this }} where ({{ columns }}) not in (
-            select ({{ columns }}) from {{ ref('stg_bulletins') }}
+            select ({{ columns }}) from {{ ref('stg_bulletin_names') }}
         )
     {% endif %}
 {% endmacro %}

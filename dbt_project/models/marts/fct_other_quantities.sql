@@ -18,13 +18,14 @@ measurements as (
 
 bulletins as (
 
-    select * from {{ ref('stg_bulletins') }}
+    select * from {{ ref('stg_bulletin_names') }}
 
 ),
 
 text_rows as (
 
     select * from {{ ref('stg_text_rows') }}
+    where {{ only_unread() }}
 
 ),
 

@@ -36,13 +36,14 @@ other_quantities as (
 
 bulletins as (
 
-    select * from {{ ref('stg_bulletins') }}
+    select * from {{ ref('stg_bulletin_names') }}
 
 ),
 
 text_rows as (
 
     select * from {{ ref('stg_text_rows') }}
+    where {{ only_unread() }}
 
 ),
 

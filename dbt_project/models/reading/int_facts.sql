@@ -40,6 +40,7 @@ parties as (
 text_rows as (
 
     select * from {{ ref('stg_text_rows') }}
+    where {{ only_unread() }}
 
 ),
 

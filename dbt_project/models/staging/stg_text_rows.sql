@@ -8,7 +8,7 @@ source as (
 
 bulletins as (
 
-    select * from {{ ref('stg_bulletins') }}
+    select * from {{ ref('stg_bulletin_names') }}
 
 ),
 
