@@ -1,8 +1,8 @@
 {#
-    What the vocabulary knows of each noun that a quantity counts, as int_subjects
-    has cut it. It is told by the noun alone: what another bulletin happens to
-    say of the same good leaves no trace. Nouns that an analyst puts in their
-    place are known the same way.
+    What the vocabulary knows of each noun that a quantity counts, as
+    int_subjects has cut it. It is told by the noun alone: what another bulletin
+    happens to say of the same good leaves no trace. Nouns that an analyst puts
+    in their place are known the same way.
 #}
 {{ config(materialized='table') }}
 

@@ -1,6 +1,7 @@
 {#
-    What each step asks of the current bulletins. It is a table, because they all
-    ask: which version is current takes two sorts of all versions to find out.
+    What each step asks of the current bulletins. It is a table, because they
+    all ask: which version is current takes two sorts of all versions to find
+    out.
 #}
 {{ config(materialized='table') }}
 
