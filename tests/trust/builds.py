@@ -45,7 +45,7 @@ VERSIONS = {
 
 
 # With these all that is tempting and exemplary is read in several turns.
-FEW_TEXT_BYTES = 4
+FEW_TEXT_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
