@@ -42,7 +42,7 @@ from ingest.turns import begin_turn, last_turn, plan_turns
 
 THREADS = 2
 # So many bytes of text are read at once with a megabyte of memory: docs/decisions/0023.
-TEXT_BYTES_A_MEGABYTE = 52_000
+TEXT_BYTES_A_MEGABYTE = 12_500
 # The steps that look at one bulletin at a time, and what they need.
 STEPS_OF_A_TURN = "+config.materialized:incremental"
 WAREHOUSE_VARIABLE = "MINZHENG_WAREHOUSE"
