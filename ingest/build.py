@@ -42,7 +42,9 @@ from ingest.turns import begin_turn, last_turn, plan_turns
 
 THREADS = 2
 # So many bytes of text are read at once with a megabyte of memory: docs/decisions/0023.
+# What begins a table needs less than what is added to one, which is held twice.
 TEXT_BYTES_A_MEGABYTE = 12_500
+NEW_TEXT_BYTES_A_MEGABYTE = 52_000
 # The steps that look at one bulletin at a time, and what they need.
 STEPS_OF_A_TURN = "+config.materialized:incremental"
 WAREHOUSE_VARIABLE = "MINZHENG_WAREHOUSE"
@@ -136,11 +138,16 @@ def build(
             not be opened or written (4); the memory it may take is no amount (2).
     """
     started = monotonic()
-    size = int(memory_megabytes() * TEXT_BYTES_A_MEGABYTE)
+    memory = memory_megabytes()
     made_from = Ingredients.of(project)
     reason = _why_full_refresh(full_refresh, last_build(working_copy), made_from)
     refresh = reason is not None
-    turns = plan_turns(working_copy, all_anew=refresh, size=size)
+    turns = plan_turns(
+        working_copy,
+        all_anew=refresh,
+        size=int(memory * TEXT_BYTES_A_MEGABYTE),
+        at_once=int(memory * NEW_TEXT_BYTES_A_MEGABYTE),
+    )
     for number in range(1, turns):
         begin_turn(working_copy, number)
         reading = Wanted(

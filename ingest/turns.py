@@ -51,7 +51,7 @@ from (
 """
 
 
-def plan_turns(path: Path, *, all_anew: bool, size: int) -> int:
+def plan_turns(path: Path, *, all_anew: bool, size: int, at_once: int) -> int:
     """Divide the bulletins that a build is to read, and say in how many turns.
 
     A build of one turn needs no more said; of more, each but the last is begun with
@@ -62,6 +62,7 @@ def plan_turns(path: Path, *, all_anew: bool, size: int) -> int:
         all_anew: read also what has been read.
         size: bytes of UTF-8 text that a turn has at most, but for the bulletin that
             goes beyond them.
+        at_once: bytes of text that are one turn where all is read anew.
 
     Raises:
         duckdb.Error: the file can't be written.
@@ -72,9 +73,9 @@ def plan_turns(path: Path, *, all_anew: bool, size: int) -> int:
         unread = UNREAD.format(left_out=left_out)
         connection.execute(f"create temporary table unread as {unread}")
         text_bytes = _number(connection, "select sum(text_bytes) from unread")
-        turns = ceil(text_bytes / size)
-        if turns <= 1:
+        if text_bytes <= (at_once if all_anew else size):
             return 1
+        turns = ceil(text_bytes / size)
         connection.execute(NEW_TURNS)
         connection.execute(FILL_TURNS, {"size": ceil(text_bytes / turns)})
         return _number(connection, f"select max(turn_no) from {TURNS}")

@@ -48,33 +48,44 @@ def warehouse(tmp_path: Path) -> Path:
 
 def test_turns_are_as_few_as_they_can_be_and_alike(warehouse: Path) -> None:
     size = 4 * BYTES_OF_A_BULLETIN
-    assert plan_turns(warehouse, all_anew=False, size=size) == 3
+    assert plan_turns(warehouse, all_anew=False, size=size, at_once=0) == 3
     assert rows(warehouse, TURNS) == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_a_bulletin_longer_than_a_turn_is_read_in_one(warehouse: Path) -> None:
     size = BYTES_OF_A_BULLETIN // 2
-    turns = plan_turns(warehouse, all_anew=False, size=size)
+    turns = plan_turns(warehouse, all_anew=False, size=size, at_once=0)
     assert turns == len(LINES)
     assert rows(warehouse, TURNS) == [(turn, 1) for turn in range(1, turns + 1)]
 
 
 def test_what_fits_is_read_at_once(warehouse: Path) -> None:
     size = len(LINES) * BYTES_OF_A_BULLETIN
-    assert plan_turns(warehouse, all_anew=False, size=size) == 1
+    assert plan_turns(warehouse, all_anew=False, size=size, at_once=0) == 1
     assert not rows(warehouse, "from duckdb_tables() where schema_name = 'record'")
+
+
+def test_more_is_read_at_once_where_all_is_read_anew(warehouse: Path) -> None:
+    all_bytes = len(LINES) * BYTES_OF_A_BULLETIN
+    sizes = {"size": all_bytes // 3, "at_once": all_bytes}
+    assert plan_turns(warehouse, all_anew=True, **sizes) == 1
+    assert plan_turns(warehouse, all_anew=False, **sizes) == 3
+    read(warehouse, ["4月1日，安化县民政局发放口罩1个。"], warehouse.parent)
+    assert plan_turns(warehouse, all_anew=True, **sizes) == 4
 
 
 def test_turns_of_a_build_that_was_broken_off_are_forgotten(warehouse: Path) -> None:
     size = 4 * BYTES_OF_A_BULLETIN
-    assert plan_turns(warehouse, all_anew=False, size=size) > 1
-    assert plan_turns(warehouse, all_anew=False, size=10 * size) == 1
+    assert plan_turns(warehouse, all_anew=False, size=size, at_once=0) > 1
+    assert plan_turns(warehouse, all_anew=False, size=10 * size, at_once=0) == 1
     assert rows(warehouse, TURNS) == []
 
 
 def test_each_turn_adds_to_those_before_it(warehouse: Path) -> None:
     due = "select count(*) from record.turns where is_due"
-    turns = plan_turns(warehouse, all_anew=False, size=4 * BYTES_OF_A_BULLETIN)
+    turns = plan_turns(
+        warehouse, all_anew=False, size=4 * BYTES_OF_A_BULLETIN, at_once=0
+    )
     found = []
     for number in range(1, turns):
         begin_turn(warehouse, number)

@@ -133,6 +133,7 @@ def make(
     """Make a warehouse one way and give the digest of its marts."""
     monkeypatch.setattr(ingest.build, "THREADS", way.threads)
     monkeypatch.setattr(ingest.build, "TEXT_BYTES_A_MEGABYTE", way.text_bytes)
+    monkeypatch.setattr(ingest.build, "NEW_TEXT_BYTES_A_MEGABYTE", way.text_bytes)
     parts = list(way.parts())
     for number, part in enumerate(parts, 1):
         with open_warehouse(path) as connection:
