@@ -10,13 +10,17 @@
 {% macro only_unread(reader=none) -%}
     {%- if not execute -%}{%- do ref('stg_bulletin_names') -%}{%- endif -%}
     {%- if is_incremental() -%}
-        document_id in (
-            select document_id from {{ ref('stg_bulletin_names') }}
-            anti join {{ reader or this }} using (document_id)
-        )
+        document_id in ({{ unread_bulletins(reader or this) }})
     {%- else -%}
         true
     {%- endif -%}
+{%- endmacro %}
+
+
+{# The current bulletins that the table of a step lacks. #}
+{% macro unread_bulletins(reader) -%}
+    select document_id from {{ ref('stg_bulletin_names') }}
+    anti join {{ reader }} using (document_id)
 {%- endmacro %}
 
 
