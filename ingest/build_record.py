@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ingest import __version__
 from ingest.digest import WarehouseDigest, digest_of
+from ingest.memory import memory_limit
 from ingest.project import Project
 
 if TYPE_CHECKING:
@@ -124,8 +125,10 @@ def keep_record(
 
     Raises:
         duckdb.Error: the file can't be written.
+        CommandError: the memory that may be taken is no amount.
     """
     with _connect(path, read_only=False) as connection:
+        connection.execute(f"set memory_limit = '{memory_limit()}'")
         content = digest_of(connection)
         built_at = _time_of_build(connection)
         connection.begin()

@@ -6,6 +6,7 @@ and whether a build was incremental leave no trace in it (docs/decisions/0011). 
 plain SHA-256 (FIPS 180-4) over text that any DuckDB writes alike, computed in SQL.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -20,6 +21,10 @@ LEFT_OUT = frozenset({"batch_id", "ingested_at"})
 # Rows are hashed in as many parts as two hexadecimal digits tell apart, so that no
 # text grows with the warehouse.
 PART_DIGITS = 2
+ROW_HASHES = "temp.row_hashes"
+# So many row hashes are sorted at once: what is sorted is held in memory, what waits
+# may be spilled.
+SORTED_ROWS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +93,47 @@ def _columns_of_marts(
 def _digest_of_mart(
     connection: "duckdb.DuckDBPyConnection", mart: str, columns: list[str]
 ) -> MartDigest:
-    query = f"""
-        with row_hashes as (
+    connection.execute(
+        f"""
+        create or replace temporary table {ROW_HASHES} as
+        select
+            left(row_hash, {PART_DIGITS}) as part,
+            unhex(row_hash) as row_hash,
+        from (
             select sha256(concat({", ".join(map(_as_text, columns))})) as row_hash
             from marts.{quoted(mart)}
-        ),
-
-        parts as (
-            select
-                left(row_hash, {PART_DIGITS}) as part,
-                count(*) as row_count,
-                sha256(string_agg(row_hash, '' order by row_hash)) as part_hash
-            from row_hashes
-            group by part
         )
-
-        select
-            coalesce(sum(row_count), 0),
-            coalesce(string_agg(part_hash, '' order by part), '')
-        from parts
-    """
-    row_count, hashes = connection.execute(query).fetchall()[0]
+        """
+    )
+    counted = connection.execute(f"select count(*) from {ROW_HASHES}").fetchone()
+    row_count = int(counted[0]) if counted else 0
+    hashes = "".join(_hashes_of_parts(connection, row_count))
+    connection.execute(f"drop table {ROW_HASHES}")
     content = f"{','.join(columns)}\n{row_count}\n{hashes}"
-    return MartDigest(mart, int(row_count), sha256(content.encode()).hexdigest())
+    return MartDigest(mart, row_count, sha256(content.encode()).hexdigest())
+
+
+def _hashes_of_parts(
+    connection: "duckdb.DuckDBPyConnection", row_count: int
+) -> Iterator[str]:
+    """Hash the parts in their order, as many at once as have some SORTED_ROWS rows."""
+    parts = 16**PART_DIGITS
+    at_once = max(1, parts * SORTED_ROWS // max(row_count, SORTED_ROWS))
+    for first in range(0, parts, at_once):
+        found = connection.execute(
+            f"""
+            select sha256(string_agg(lower(hex(row_hash)), '' order by row_hash))
+            from {ROW_HASHES}
+            where part between $first and $last
+            group by part
+            order by part
+            """,
+            {
+                "first": f"{first:0{PART_DIGITS}x}",
+                "last": f"{min(first + at_once, parts) - 1:0{PART_DIGITS}x}",
+            },
+        )
+        yield from (part_hash for (part_hash,) in found.fetchall())
 
 
 def _as_text(column: str) -> str:

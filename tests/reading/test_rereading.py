@@ -79,6 +79,19 @@ def days_read(warehouse: Path) -> list[tuple[object, ...]]:
         ).fetchall()
 
 
+def run_dbt(project_root: Path, warehouse: Path, *arguments: str) -> None:
+    """`dbt run` on a warehouse; what it leaves behind stays beside the warehouse."""
+    beside = warehouse.parent
+    done = run_command(
+        *("run", "--target-path", beside / "target", "--log-path", beside / "logs"),
+        *arguments,
+        cwd=project_root / "dbt_project",
+        command=(COMMAND.with_name("dbt"),),
+        environment={"MINZHENG_WAREHOUSE": str(warehouse)},
+    )
+    assert done.returncode == 0, done.stdout
+
+
 def test_a_step_that_runs_alone_reads_again_what_it_forgets(
     inputs: Path, tmp_path: Path, project_root: Path
 ) -> None:
@@ -88,15 +101,41 @@ def test_a_step_that_runs_alone_reads_again_what_it_forgets(
     (inputs / "a.meta.json").write_text(json.dumps(day), "utf-8")
     ingested = run_command("ingest", inputs, "-w", warehouse, "-q", cwd=tmp_path)
     assert ingested.returncode == 0, ingested.stderr
-    alone = run_command(
-        *("run", "--select", "int_dates", "--target-path", tmp_path / "target"),
-        *("--log-path", tmp_path / "logs"),
-        cwd=project_root / "dbt_project",
-        command=(COMMAND.with_name("dbt"),),
-        environment={"MINZHENG_WAREHOUSE": str(warehouse)},
-    )
-    assert alone.returncode == 0, alone.stdout
+    run_dbt(project_root, warehouse, "--select", "int_dates")
     assert len(days_read(warehouse)) == len(before) == 1
+
+
+def test_what_a_broken_build_left_is_read_again_and_not_twice(
+    inputs: Path, tmp_path: Path, project_root: Path
+) -> None:
+    """It got as far as the steps of the reading, and not to the ledger."""
+    warehouse = read_warehouse(inputs, tmp_path)
+    before = days_read(warehouse), names(warehouse)
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute("delete from marts.numeral_ledger")
+    run_dbt(project_root, warehouse)
+    assert (days_read(warehouse), names(warehouse)) == before
+    assert len(before[0]) == 1
+
+
+def test_a_table_that_is_added_to_follows_the_columns_of_its_model(
+    inputs: Path, tmp_path: Path, project_root: Path
+) -> None:
+    warehouse = read_warehouse(inputs, tmp_path)
+    before = days_read(warehouse)
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute(
+            """
+            alter table reading.int_dates drop column day;
+            alter table reading.int_dates add column hour integer;
+            delete from marts.numeral_ledger
+            """
+        )
+    run_dbt(project_root, warehouse)
+    assert days_read(warehouse) == before
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        columns = connection.execute("describe reading.int_dates").fetchall()
+    assert "hour" not in [name for name, *_ in columns]
 
 
 def names(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:

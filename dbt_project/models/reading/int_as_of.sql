@@ -23,7 +23,7 @@
 
 with
 
-measurements as (
+measurements as not materialized (
 
     select * from {{ ref('int_measurements') }}
     where {{ only_unread() }}
@@ -31,7 +31,7 @@ measurements as (
 
 ),
 
-sentences as (
+sentences as not materialized (
 
     select * from {{ ref('int_sentences') }}
     where {{ only_unread() }}
@@ -39,7 +39,7 @@ sentences as (
 ),
 
 -- 比2023年末净增125人: what a figure is held against dates nothing.
-dates as (
+dates as not materialized (
 
     select * from {{ ref('int_dates') }}
     where {{ only_unread() }}

@@ -21,7 +21,7 @@
 
 with
 
-mentions as (
+mentions as not materialized (
 
     select * from {{ ref('int_place_mentions') }}
     where {{ only_unread() }}
@@ -41,7 +41,7 @@ bulletins as (
 
 ),
 
-sentences as (
+sentences as not materialized (
 
     select * from {{ ref('int_sentences') }}
     where {{ only_unread() }}

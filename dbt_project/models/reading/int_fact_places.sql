@@ -38,7 +38,7 @@
 
 with
 
-measurements as (
+measurements as not materialized (
 
     select * from {{ ref('int_measurements') }}
     where {{ only_unread() }}

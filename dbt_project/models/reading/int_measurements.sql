@@ -23,14 +23,14 @@
 
 with
 
-quantities as (
+quantities as not materialized (
 
     select * from {{ ref('int_quantities') }}
     where {{ only_unread() }}
 
 ),
 
-subjects as (
+subjects as not materialized (
 
     select * from {{ ref('int_subjects') }}
 

@@ -60,7 +60,7 @@
 
 with
 
-quantities as (
+quantities as not materialized (
 
     select * from {{ ref('int_quantities') }}
     where {{ only_unread() }}

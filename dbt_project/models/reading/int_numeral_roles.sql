@@ -25,7 +25,7 @@
 
 with
 
-numerals as (
+numerals as not materialized (
 
     select * from {{ ref('int_numerals') }}
     where {{ only_unread() }}

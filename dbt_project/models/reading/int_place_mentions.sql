@@ -18,7 +18,7 @@ bulletins as (
 
 ),
 
-sentences as (
+sentences as not materialized (
 
     select * from {{ ref('int_sentences') }}
     where {{ only_unread() }}

@@ -4,7 +4,7 @@
 #}
 with
 
-figures as (
+figures as not materialized (
 
     select * from {{ ref('int_rollup_figures') }}
     where {{ only_unread(ledger()) }}

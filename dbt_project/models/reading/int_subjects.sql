@@ -23,7 +23,7 @@ quantities as (
 
 ),
 
-nouns as (
+nouns as not materialized (
 
     select * from {{ ref('int_nouns') }}
     where {{ only_unread() }}

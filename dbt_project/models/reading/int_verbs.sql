@@ -28,7 +28,7 @@ sections as (
 
 ),
 
-sentences as (
+sentences as not materialized (
 
     select * from {{ ref('int_sentences') }}
     where {{ only_unread() }}
