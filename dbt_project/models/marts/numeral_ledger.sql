@@ -125,11 +125,15 @@ located as (
             as quote_end,
         bulletins.source_name,
         {{ verbatim_position('counted.numeral_start', 'start', 'counted') }}
-            as char_start,
+            as located_start,
         {{ verbatim_position('counted.numeral_end', 'end', 'counted') }}
-            as char_end,
-        text_rows.raw_text as row_raw_text,
-        text_rows.char_start as row_start,
+            as located_end,
+        -- Here, so that no join that follows carries the text of the row.
+        substr(
+            text_rows.raw_text,
+            (located_start - text_rows.char_start + 1)::integer,
+            (located_end - located_start)::integer
+        ) as quote,
     from counted
     inner join bulletins using (document_id)
     inner join text_rows using (document_id, row_no)
@@ -141,11 +145,7 @@ disposed as (
     select
         located.document_id,
         located.source_name,
-        substr(
-            located.row_raw_text,
-            (located.char_start - located.row_start + 1)::integer,
-            (located.char_end - located.char_start)::integer
-        ) as quote,
+        located.quote,
         case
             when is_article then 'none'
             when kind is not null then kind
@@ -162,8 +162,8 @@ disposed as (
             is_article, null,
             coalesce(located.first_fact_id, other_quantities.fact_id)
         ) as fact_id,
-        located.char_start::integer as char_start,
-        located.char_end::integer as char_end,
+        located.located_start::integer as char_start,
+        located.located_end::integer as char_end,
     from located
     left join other_quantities
         on located.document_id = other_quantities.document_id
