@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 _TERMINALS = "。！？!?；;：:…）)】]」』”’》〉>～~"
 _TERMINAL = frozenset(_TERMINALS)
 _KEY = re.compile(r"[^，。；：:]{1,8}[：:]")
-# 惠民粮行：大米5吨, 5月6日｜惠民粮行｜大米5吨: an entry with its label.
-_ENTRY = re.compile("[^，。；、：:｜]{2,20}(?:[：:]\\S|｜)")
+# 惠民粮行：大米5吨, 5月6日｜惠民粮行｜大米5吨, 惠民粮行　大米五吨: an entry with its
+# label.
+_ENTRY = re.compile(
+    "[^，。；、：:｜]{2,20}(?:[：:]\\S|｜)"
+    "|[^，。；、：:｜\\s]{2,20}\\s+[\u3400-\u9fff]"
+)
 _FLOWS_ON = re.compile(r"[，。、；：！？,;:)）】」』”’》%％的了和与及等们]")
 _BREAKS_OFF = frozenset("，、,（(“‘「『《的和与及或")
 _WORDY = re.compile(r"[\u3400-\u9fff0-9A-Za-z]")

@@ -17,6 +17,11 @@
         )
     )
 {%- endset -%}
+{%- set written_day -%}
+    (?:[0-9〇零一二三四五六七八九十]{2,4}年)?
+    {{- '(?:[0-9一二三四五六七八九十]{1,3}月)?' }}
+    {{- '[0-9一二三四五六七八九十廿]{1,3}[日号]' }}
+{%- endset -%}
 {%- set next_day = '(?:^|[^每])(?:次日|翌日|第二天|隔天)' -%}
 {%- set looking_back = '(?:总结|工作报告|述职|成果|盘点|回顾|答卷|账本|成绩单)' -%}
 {%- set arabic_title = "translate(title, '〇零○一二三四五六七八九', '000123456789')" -%}
@@ -366,6 +371,8 @@ row_leads as (
                 sentence,
                 '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.、．]|——|[-•●·◆■▪○])'
                 || '|^[^，。：:]{2,30} [^，。：:]{2,40}$'
+                -- 海川公司 轮椅60辆，价值4.2万元
+                || '|^[^，。：:]{2,30} [^，。：:]{2,40}(?:，[^，。：:]{2,16}){1,4}$'
                 || '|^ ?(?:单位|企业|个人|团体|资金|物资|实物)[：:]'
                 -- 助医1,520万元，救助患者3,416人
                 || '|^ ?[\p{Han}]{2,4}[0-9][0-9,.]*[万亿]?元[，。]'
@@ -395,6 +402,30 @@ row_leads as (
             )
         ) as is_list_title,
         bool_or(row_kind = 'table_row') as is_table_row,
+        bool_or(row_kind = 'heading') as is_headline,
+        bool_or(
+            sentence_no = 1
+            and row_kind = 'heading'
+            and regexp_full_match(
+                sentence,
+                ' ?{{ written_day }}[ 　：:，,]*[^，。；：0-9]{0,10}'
+            )
+        ) as is_day_heading,
+        bool_or(
+            sentence_no = 1
+            and row_kind = 'paragraph'
+            and regexp_matches(
+                sentence,
+                '^ ?[【〔［（(]{{ written_day }}[^【】〔〕［］（）()，。]{0,10}[】〕］）)]'
+                || '|^ ?{{ written_day }}[，, 　](?:[晴阴雨雪雾霾]|多云|[小中大暴]雨)'
+            )
+        ) as is_labelled_day,
+        bool_or(
+            sentence_no = 1
+            and regexp_matches(
+                sentence, '^[^，。]{0,8}(?:日记|日志|手记|笔记)[^，。]{0,4}时?，'
+            )
+        ) as is_afterword,
         bool_or(
             sentence_no = 1
             and regexp_matches(
@@ -486,6 +517,36 @@ table_heads as (
             rows between unbounded preceding and 1 preceding
         ) as edtf,
     from stretches
+
+),
+
+-- The entries of a diary, two at the least: below 10月24日 晴 up to the next
+-- heading, or what is said when it was put together; in the row that opens with
+-- 【3日15时】.
+day_entries as (
+
+    select
+        opened.document_id,
+        opened.row_no as first_row_no,
+        if(
+            opened.is_labelled_day,
+            opened.row_no + 1,
+            coalesce(min(closing.row_no), 2147483647)
+        ) as next_row_no,
+        any_value(table_row_days.edtf) as edtf,
+    from row_leads as opened
+    inner join table_row_days using (document_id, row_no)
+    left join row_leads as closing
+        on opened.document_id = closing.document_id
+        and opened.row_no < closing.row_no
+        and (
+            closing.is_headline
+            or closing.is_labelled_day
+            or closing.is_afterword
+        )
+    where opened.is_day_heading or opened.is_labelled_day
+    group by opened.document_id, opened.row_no, opened.is_labelled_day
+    qualify count(*) over (partition by opened.document_id) > 1
 
 ),
 
@@ -606,6 +667,10 @@ sentences_dated as (
             partition by sentences.document_id, sentences.row_no
             order by sentences.sentence_no
         ) as follows_same_day,
+        lag(regexp_matches(sentences.sentence, '^ ?当[日天]')) over (
+            partition by sentences.document_id, sentences.row_no
+            order by sentences.sentence_no
+        ) as follows_that_day,
         -- 较上年末 tells of another year.
         last_value(
             nullif(regexp_extract(
@@ -677,7 +742,8 @@ dated as (
             -- 东港商圈 三万八千元 further down is a row of a list, no headline.
             when measurements.row_kind = 'heading'
                 and not (
-                    measurements.row_no > 3 and introductions.is_list_item
+                    (measurements.row_no > 3 or introductions.is_line_below)
+                    and introductions.is_list_item
                 ) then ''
             when measurements.row_kind = 'table_row'
                 and table_row_days.edtf is not null then table_row_days.edtf
@@ -715,8 +781,12 @@ dated as (
                 then strftime(
                     annual.day_of_writing - interval 1 day, '%Y-%m-%d'
                 )
-            -- 至此，自7月31日以来累计收到: up to the day told of before.
-            when regexp_matches(measurements.left_context, '^ ?至此，') then
+            -- 至此，自7月31日以来累计收到; 截至当晚，十天里: up to the day told
+            -- of before.
+            when regexp_matches(
+                    measurements.left_context,
+                    '^ ?至此，|(?:^|[，；])截[至止到]{1,2}当[日天晚夜]'
+                ) then
                 coalesce(
                     if(
                         length(sentences_dated.last_edtf) = 10,
@@ -730,6 +800,14 @@ dated as (
                     measurements.left_context, '[，；]其中去年[^，；]*$'
                 ) and annual.day_of_writing is not null
                 then (year(annual.day_of_writing) - 1)::varchar
+            -- 8月1日起开放，当天接待842人: on that first day.
+            when own_dates.meaning_before = 'start'
+                and length(own_dates.edtf_before) = 10
+                and regexp_matches(
+                    substr(
+                        measurements.left_context, own_dates.date_end_before + 1
+                    ), '[，；]当[天日晚][^；]*$'
+                ) then own_dates.edtf_before
             when own_dates.meaning_before = 'start' then ''
             -- 2022年发放低保金…；年末低保对象18,305户.
             when length(own_dates.edtf_before) = 4
@@ -821,10 +899,15 @@ dated as (
                 and row_dates.meaning <> 'start'
                 and not row_dates.is_day_of_writing
                 then row_dates.edtf
-            -- 同期，…接收物资214批次。主要有饮用水8万箱: of that day as well.
+            -- 同期，…接收物资214批次。主要有饮用水8万箱; 当天，海川公司捐款80万元。
+            -- 老教师也捐了1万元: of that day as well.
             when sentences_dated.follows_same_day
-                and regexp_matches(
-                    measurements.left_context, '^ ?(?:主要|其中|包括|具体|分别)'
+                and (
+                    sentences_dated.follows_that_day
+                    or regexp_matches(
+                        measurements.left_context,
+                        '^ ?(?:主要|其中|包括|具体|分别)'
+                    )
                 ) then coalesce(
                     if(
                         length(sentences_dated.last_edtf) = 10,
@@ -837,6 +920,8 @@ dated as (
                 then strftime(
                     annual.day_of_writing - interval 1 day, '%Y-%m-%d'
                 )
+            -- 【3日15时】 opens the row, 10月24日 晴 stands over it.
+            when day_entries.edtf is not null then day_entries.edtf
             -- 本期捐赠名单：the list breaks down what was stated before.
             when {{ is_listed }}
                 and row_dates.edtf is null
@@ -880,6 +965,10 @@ dated as (
     left join row_dates
         on measurements.document_id = row_dates.document_id
         and introductions.introduction_row_no = row_dates.row_no
+    left join day_entries
+        on measurements.document_id = day_entries.document_id
+        and measurements.row_no >= day_entries.first_row_no
+        and measurements.row_no < day_entries.next_row_no
 
 )
 

@@ -49,7 +49,8 @@ sentences as not materialized (
 
 ),
 
--- The sections of a round-up lie in several provinces: it has no place.
+-- The sections of a round-up lie in several provinces: it has no place. The
+-- homes of givers (石家庄饮品公司, 大同面业公司) are no sections.
 round_ups as (
 
     select mentions.document_id
@@ -58,6 +59,7 @@ round_ups as (
     where mentions.row_no > 2
         and mentions.place_start <= 6
         and len(mentions.codes) = 1
+        and not mentions.is_in_society_name
     group by mentions.document_id
     having count(distinct places.province_code) >= 4
 

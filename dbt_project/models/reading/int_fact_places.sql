@@ -122,8 +122,12 @@ located as (
         candidates.*,
         places.level,
         places.province_code,
-        coalesce(nullif(places.city_code, ''), places.place_code)
-            as city_code,
+        -- 万州区 and 云阳县 are of no city but of Chongqing.
+        coalesce(
+            nullif(places.city_code, ''),
+            if(places.level = 'county', places.province_code, null),
+            places.place_code
+        ) as city_code,
         bulletin_places.place_code as bulletin_place,
         bulletin_places.province_code as bulletin_province,
         bulletin_places.city_code as bulletin_city,
@@ -407,7 +411,9 @@ goals_behind as (
         and acceptable.level <> 'province'
         and regexp_matches(
             acceptable.words_before,
+            -- 捐给遭了水的滑县红十字会
             '(?:[往到至抵援给]|[转分][赠送])(?:邻近|附近|相邻|兄弟)?的?$'
+            || '|(?:[捐赠送发运][给往到])[^，。；、给]{1,5}的$'
         )
         -- 棉衣400件，连同现金一并交给福泉市, 六百箱，8月11日转赠高碑店市:
         -- a comma may part them.

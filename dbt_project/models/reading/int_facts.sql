@@ -53,7 +53,10 @@ subject_classes as (
 gathered as (
 
     select
-        measurements.* exclude (item_category, population_category),
+        measurements.* exclude (item_category, population_category)
+        replace (
+            coalesce(rollups.action_of_original, measurements.action) as action
+        ),
         fact_places.place_code,
         dates.as_of,
         rollups.rollup,

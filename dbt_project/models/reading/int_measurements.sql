@@ -5,6 +5,7 @@
 {%- set public -%}
     民政局|民政厅|民政部门|民政|政府|应急局|应急管理局|应急管理厅|县委|市委|区委|省委|红十字会
     {{- '|慈善总会|慈善会|慈善协会|指挥部|街道办|街道|社区|乡公所|镇公所|县里|市里|区里|镇里' }}
+    {{- '|[镇乡县区市]上|[乡旗盟州]里' }}
     {{- '|(?:实物|物资|食物|时间)银行|爱心超市|残联|妇联|团[市县区州省]委|走访组|慰问组|慰问团' }}
     {{- '|隔离点|救助站|储备库|储备仓库|社会局|社会处|工作组|工作队|居委会|村委会|分局|消防|部队' }}
     {{- '|[\p{Han}]{2}[县市区州旗]$' }}
@@ -188,9 +189,18 @@ cues_weighed as (
                 ) and regexp_matches(
                     left_context, '(?:[捐赠]|[收交][到给]?[^；;。]*物[资品])[^；;。]*$'
                 ) then 'gift'
-            -- 善款去向：首批1500万元用于重建.
+            -- 海川公司 被子 50床 20000 under 折价: what the gift is worth.
+            when row_kind = 'table_row'
+                and (row_donor is not null or is_total_row)
+                and section_goods_action in ('donated', 'received')
+                and regexp_matches(
+                    table_header,
+                    '^(?:物[资品]|实物|捐赠)?(?:折[价合款算]|价值|估[值价]|[市总货]值)'
+                ) then 'gift'
+            -- 善款去向：首批1500万元用于重建; 每一分善款都有去处：980万元用于….
             when contains(left_context, '：') and regexp_matches(
-                    left_context, '(?:款|资金|款物)(?:去向|流向|用途)：[^。]*$'
+                    left_context,
+                    '(?:款|资金|款物)(?:去向|流向|用途|[都均皆]?有(?:了|其)?(?:去处|着落|用处))：[^。]*$'
                 ) then 'payout'
             when regexp_matches(
                     clause_before,
@@ -493,6 +503,13 @@ cues_weighed as (
                     )
                 )
                 then goods_action_behind
+            -- 储备库打开大门，棉衣4000件、棉被3500床，分装27辆货车驶向灾区.
+            when goods_action_before = 'stocked'
+                and ends_with(goods_verb_before, '库')
+                and regexp_matches(
+                    right_context,
+                    '^[^。；另]*?(?:驶[向往]|开[往赴]|运[往抵]|发往|送往|直奔|奔向)'
+                ) then 'distributed'
             when goods_action_before is not null then goods_action_before
             when goods_action_behind is not null then goods_action_behind
             else coalesce(
@@ -568,8 +585,10 @@ kinds_decided as (
             when counts <> 'money' and value < 100 and follows_each
                 and regexp_matches(
                     left_context, '每[户人名位][^。；共计另]{0,20}$'
-                -- 给每户送来5000元，还有棉被66床: a sum of all.
+                -- 给每户送来5000元，还有棉被66床: a sum of all; 每人领到4000元，其中35名
+                -- 孤儿另加2000元: of those who got it.
                 ) and not (value > 10 and contains(left_text, '，还有'))
+                and not regexp_matches(left_text, '其中[^，。；、]{0,8}$')
                 then 'other'
             -- 两支志愿服务队 are teams, 每位老人蚕丝被一床 is a rate.
             when unit = '支' and regexp_matches(
@@ -617,6 +636,13 @@ kinds_decided as (
                     or regexp_matches(quote_text, '以上$')
                     and regexp_matches(left_text, '[（(]$')
                 ) then 'other'
+            -- 干部两人一组下村, 教室里一间住八九人: how many to each.
+            when counts = 'people' and (
+                    regexp_matches(right_context, '^一[组班岗队间桌房]')
+                    or regexp_matches(
+                        clause_before, '一[间房屋车桌顶][^，。；]{0,2}[住坐挤睡]着?$'
+                    )
+                ) then 'other'
             -- 排在前三位, 前200名: a rank; 目前20名 are people.
             when regexp_matches(left_text, '(?:^|[^目此之以先日年月天节])前$')
                 and unit in ('位', '名', '强') then 'other'
@@ -631,7 +657,9 @@ kinds_decided as (
                 ) then 'other'
             -- 车辆212台 stand by; they are no goods unless given.
             when counts = 'goods' and regexp_matches(
-                    subject, '^(?:车辆|船只|渔船|回港渔船|机械)$|(?:应急|救援)车辆$'
+                    subject,
+                    '^(?:车辆|船只|机械)$|(?:应急|救援)车辆$'
+                    || '|^(?:[回归进]港|在港|避风|作业|全县|全市)*渔船$'
                 ) and coalesce(goods_action, '') not in (
                     'donated', 'purchased', 'received', 'gave'
                 ) then 'other'
@@ -709,7 +737,15 @@ kinds_decided as (
                     clause_before,
                     '每(?:[天日晚夜]|周|周[一二三四五六日末]|逢[^，。；]{1,4})'
                     || '(?:都|还|就)?[要得需须]?(?:来|(?:有|在岗|给|为|陪)[^，。；0-9]{0,8})$'
-                ) then 'other'
+                )
+                -- 月均保障低保对象9,874户: so many are on the rolls.
+                and not (
+                    unit_class in ('household', 'person')
+                    and regexp_matches(
+                        clause_before, '[月年]均(?:保障|供养|在[册保])[^，。；]*$'
+                    )
+                )
+                then 'other'
             when counts = 'people' and unit = '对' then 'other'
             when counts = 'people' and unit = '家'
                 and not regexp_matches(subject, '家庭$|(?:^|[^商客用账])户$')
@@ -855,13 +891,13 @@ deeds_told as (
         ) as last_body_is_public,
         case
             when kind = 'headcounts' then regexp_replace(
-                clause_before, '志愿者|志愿服务队|志愿队', '〇', 'g'
+                clause_before, '志愿者|志愿服务队|志愿队|义务教育', '〇', 'g'
             )
         end as deeds_before,
         case
             when kind = 'headcounts' then regexp_replace(
                 regexp_replace(
-                    clause_behind, '志愿者|志愿服务队|志愿队', '〇', 'g'
+                    clause_behind, '志愿者|志愿服务队|志愿队|义务教育', '〇', 'g'
                 ),
                 -- 55名老人9月15日下午就被接到县城: when it was is no deed.
                 '(?:[0-9]{1,2}月)?[0-9]{1,2}[日号](?:[上下中]午|凌晨|清晨|傍晚|[当深]?夜里?'
@@ -1002,7 +1038,7 @@ actions_decided as (
                     ) then 'cash_and_goods'
                 -- 接受捐赠款物3,800万元，其中去年1,126万元.
                 when regexp_matches(
-                        left_context, '款物[^。；]*其中[^。；，款物资金现实捐募折]{0,8}$'
+                        left_context, '款物[^。；]*其中[^。；，款物资金现实捐募折币]{0,8}$'
                     ) then 'cash_and_goods'
                 -- 善款，折合人民币206万元; 各款按汇率折算，折合128万元.
                 when regexp_matches(
@@ -1120,8 +1156,22 @@ actions_decided as (
                         '[为给向][^，；。]*(?:[发送][放到往去出]|捐)[^，；。]*$'
                     )
                     then 'served'
+                -- 11名儿童未及时转介: nothing was done for them yet.
+                when contains(clause_behind, '未') and regexp_matches(
+                        clause_behind,
+                        '^[^，。；]{0,12}[尚仍还]?未(?:能|及时|按时|按规定|纳入|享受|得到|落实|转介|建档)'
+                    ) then 'unspecified'
                 when regexp_matches(
-                        clause_before, '(?:分散供养|社会散居|居家)[^，。；]{0,2}$'
+                        clause_before, '(?:分散供养|散居|居家)[^，。；]{0,2}$'
+                    ) then 'unspecified'
+                -- 全县有在册孤儿143名（集中供养31名）: they are on the rolls.
+                when contains(clause_before, '在册') and regexp_matches(
+                        clause_before, 
+                        '(?:^|[有现共前县市区省州旗])在册[^，。；（(0-9]{0,10}$'
+                    )
+                    and not regexp_matches(clause_before, '[为给向对][^，。；]*$')
+                    and coalesce(people_action, '') not in (
+                        'staff', 'mobilised', 'volunteer'
                     ) then 'unspecified'
                 -- 住进敬老院的只有608人 live there, whom no flood drove there.
                 when contains(clause_before, '住')
@@ -1172,6 +1222,12 @@ actions_decided as (
                         || '(?:被|已|连夜|安全|及时|紧急|陆续|当[天晚])*'
                         || '(?:搬|撤|转移|转运|迁|(?:接|背|救|抬|扶|搀|拉)了?'
                         || '[出离进到往上起])'
+                    ) then 'relocated'
+                -- 住民74人与外籍看护19人连夜撤到医院: the event wins over the trade.
+                when people_action = 'staff' and regexp_matches(
+                        deeds_behind,
+                        '^(?:也|都|均|全[部都]|已|连夜|紧急|安全|及时|随即|一[同起并])*'
+                        || '(?:被)?(?:撤|转移|疏散|搬)[^，。；]{0,2}[到往至离出进]'
                     ) then 'relocated'
                 -- 需救助5800户, 其中饮水困难1900人: not yet helped.
                 when regexp_matches(
@@ -1285,7 +1341,9 @@ actions_decided as (
                         regexp_extract(left_context, '[^；;]*$')
                         || clause_behind,
                         '(?:避寒|避险|避暑|庇护|避难|安置点)[^。；]{0,40}'
-                        || '(?:入住|住[了着进]|接收|留宿|过夜)'
+                        || '(?:入住|住[了着进]|收住|接收|留宿|过夜)'
+                        || '|(?:避[寒险难灾]|庇护)(?:中心|点|所|场所)[^，。；]{0,8}'
+                        || '(?:接待|收容|收留)'
                     ) then 'relocated'
                 -- 入住市民达152人: those who seek shelter, no inmates of a home.
                 when regexp_matches(clause_before, '(?:入住|住进|留宿)[^，。；]{0,6}$')
@@ -1688,7 +1746,14 @@ actions_carried as (
                     kind = 'headcounts',
                     case
                         -- 64名队员三天消杀2,280户: households do no work.
-                        when unit_class = 'household' and last_action in (
+                        -- 12名社工带课，205名留守儿童不再下河: nor do children.
+                        when (
+                                unit_class = 'household'
+                                or population_category in (
+                                    'older_people', 'children',
+                                    'disabled_people', 'people_in_poverty'
+                                )
+                            ) and last_action in (
                                 'volunteer', 'mobilised', 'staff'
                             ) then 'served'
                         else coalesce(last_action, 'unspecified')

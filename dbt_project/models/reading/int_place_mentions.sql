@@ -191,6 +191,20 @@ full_candidates as (
 
 ),
 
+named_in_full as (
+
+    select
+        document_id,
+        list(distinct codes[1]) as all_codes,
+    from full_candidates
+    where is_full
+        and len(codes) = 1
+        and name not in ('香港', '澳门', '台湾')
+    group by document_id
+    having count(distinct codes[1]) > 1
+
+),
+
 -- A short name also counts behind a word of direction (发往石棉, 向雅安调拨)
 -- in a list that says how many they are (芦山、宝兴两县), and before 全市.
 spoken_words as (
@@ -204,7 +218,7 @@ spoken_words as (
             sentence,
             '[^“「『《](?:[往向赴]|运抵|支援|驰援)([\p{Han}]{2,4})', 1
         )) as words,
-        false as is_listed,
+        'head' as position,
     from sentences
     where regexp_matches(sentence, '[往向赴抵援]')
 
@@ -222,9 +236,46 @@ spoken_words as (
                 || '[两三四五六七八九十]个?[县市区州地]', 1
             ), '[、和与及]'
         )) as words,
-        true as is_listed,
+        'end' as position,
     from sentences
     where regexp_matches(sentence, '[\p{Han}][两三四五六七八九十]个?[县市区州地]')
+
+    union all
+
+    -- 其中万州960名、开州715名: places that the bulletin names in full elsewhere,
+    -- two at the least,
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        sentence,
+        unnest(regexp_extract_all(
+            sentence, '(?:其中|[，、；：])([\p{Han}]{2,3}[0-9]+)', 1
+        )) as words,
+        'number' as position,
+    from sentences
+    semi join named_in_full using (document_id)
+    where contains(sentence, '、')
+
+    union all
+
+    -- and before them 万州、开州、云阳共有.
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        sentence,
+        unnest(string_split(
+            regexp_extract(
+                sentence,
+                '((?:[\p{Han}]{2,6}、)+[\p{Han}]{2,3}?)(?:共|合计)', 1
+            ), '、'
+        )) as words,
+        'sum' as position,
+    from sentences
+    semi join named_in_full using (document_id)
+    where contains(sentence, '、')
+        and regexp_matches(sentence, '、[\p{Han}]{2,3}(?:共|合计)')
 
     union all
 
@@ -236,7 +287,7 @@ spoken_words as (
         sentence,
         unnest(regexp_extract_all(sentence, '([\p{Han}]{2,4})全[市县州]', 1))
             as words,
-        true as is_listed,
+        'end' as position,
     from sentences
     where contains(sentence, '全市')
         or contains(sentence, '全县')
@@ -251,8 +302,10 @@ spoken_names as (
     select
         *,
         unnest(range(2, least(length(words), 5) + 1)) as name_length,
-        if(is_listed, right(words, name_length), left(words, name_length))
-            as name,
+        if(
+            position in ('head', 'number'), left(words, name_length),
+            right(words, name_length)
+        ) as name,
     from spoken_words
 
 ),
@@ -265,7 +318,7 @@ spoken_candidates as (
         spoken_names.sentence_no,
         spoken_names.sentence,
         instr(spoken_names.sentence, spoken_names.words) - 1 + if(
-            spoken_names.is_listed,
+            spoken_names.position in ('end', 'sum'),
             length(spoken_names.words) - spoken_names.name_length, 0
         ) as place_start,
         names_by_pair.name,
@@ -273,7 +326,21 @@ spoken_candidates as (
         names_by_pair.is_label,
     from spoken_names
     inner join names_by_pair on spoken_names.name = names_by_pair.name
+    left join named_in_full
+        on spoken_names.document_id = named_in_full.document_id
     where not names_by_pair.is_full
+        and (
+            spoken_names.position in ('head', 'end')
+            or (
+                spoken_names.position = 'sum'
+                or regexp_matches(
+                    substr(
+                        spoken_names.words, spoken_names.name_length + 1, 1
+                    ), '[0-9]'
+                )
+            )
+            and list_has_any(named_in_full.all_codes, names_by_pair.codes)
+        )
 
 ),
 
@@ -495,7 +562,7 @@ uncovered as (
         (regexp_matches(
             words_behind,
             '^{{ society_words }}{0,10}?'
-            || '(?:商会|协会|公司|集团|基金会|同乡|联谊会|工厂|厂'
+            || '(?:商会|协会|公司|集团|基金会|同乡|联谊会|工厂|厂|[茶米粮商]行|茶庄|商号'
             || '|药业|银行|酒店|超市|学校|大学|小学|中学|医院|公益(?:[^金]|$)|慈善|联合会'
             || '|志愿|义工|志工|救援队|合作社|联合体|联盟|农会|渔会|公会|工会|律师|报'
             || '|促进会|社团|商社|中心|爱心|企|家[\p{Han}]{2,8}(?:公司|店|厂)'
@@ -508,6 +575,10 @@ uncovered as (
             words_behind,
             '^(?:慈善总会|慈善会|慈善协会|慈善联合会|红十字会)(?:捐|赠|援助|支援|[送运寄]来)'
         ) and not regexp_matches(words_before, '{{ towards }}'))
+        -- 开州区社会组织联合会倡议认捐: it calls on its own.
+        and not regexp_matches(
+            words_behind, '^[\p{Han}]{2,9}?会(?:发出)?(?:倡议|号召|发动|动员)'
+        )
         and not regexp_matches(
             words_behind,
             '^(?:全[市县州]|[\p{Han}]{0,3}(?:民政|政府|县委|市委|区委|人民政府)'

@@ -54,6 +54,10 @@ mentions_paired as (
             then mentions.approximation <> 'exact'
             and originals.approximation = 'exact'
             and mentions.value <> originals.value
+        -- The headline says again what the lead says.
+        when mentions.is_headline <> originals.is_headline
+            and mentions.value = originals.value
+            then mentions.is_headline
         when mentions.value % 10000 = 0 and originals.value % 10000 <> 0
             then true
         when mentions.value % 10000 <> 0 and originals.value % 10000 = 0
@@ -74,8 +78,14 @@ mentions_paired as (
     )
     and (
         (
+            -- 两张棉被 in the headline and in the text: of one thing even two.
             mentions.value = originals.value
-            and mentions.value >= 10
+            and (
+                mentions.value >= 10
+                or mentions.is_headline
+                and mentions.kind = 'supplies'
+                and mentions.subject = originals.subject
+            )
             and (
                 mentions.row_kind = 'heading'
                 or originals.row_kind = 'heading'

@@ -45,6 +45,8 @@ rows_read as (
             sentence,
             '^ ?(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|[①-⑳])'
             || '|^[^，。；：]{2,30} [^ ，。；：]{2,16}$|^[^，。；：]{4,40}元$'
+            -- 海川公司 轮椅 60辆，价值4.2万元
+            || '|^[^，。；：]{2,30} [^，。；：]{2,16}，[^，。；：]{2,16}元$'
             || '|^ ?(?:单位|企业|个人|团体|资金|物资|实物)[：:]'
         ) as is_list_item,
         regexp_matches(
@@ -62,6 +64,9 @@ rows_read as (
         ) as lists_gifts,
         regexp_matches(sentence, '^ ?[（(]?[一二三四五六七八九十]+[、）)]')
             as is_numbered,
+        regexp_matches(
+            sentence, '^ ?【?(?:[0-9]{1,2}月)?[0-9]{1,2}日[，,：: 　】]'
+        ) as opens_with_day,
         min(row_no) filter (where row_kind = 'paragraph') over (
             partition by document_id
         ) as first_paragraph,
@@ -82,6 +87,9 @@ sections_counted as (
         count(*) filter (
             where row_kind = 'heading' and row_no > first_paragraph + 1
         ) over (partition by document_id) as sections,
+        count(*) filter (where opens_with_day) over (
+            partition by document_id
+        ) as days,
     from rows_read
 
 ),
@@ -106,6 +114,7 @@ rows_described as (
             partition by document_id
             order by row_no
         ) as lists_gifts,
+        opens_with_day and days > 2 as is_of_diary,
     from sections_counted
 
 ),
@@ -137,7 +146,9 @@ words_read as (
         + measurements.quantity_no as text_order,
         if(rows_described.is_lead, 'heading', measurements.row_kind)
             as row_kind,
+        measurements.row_kind = 'heading' as is_headline,
         coalesce(rows_described.is_list_item, false) as is_list_item,
+        coalesce(rows_described.is_of_diary, false) as is_of_diary,
         measurements.kind,
         -- Within one bulletin 元, 新台币 元 and a plain $ are one money.
         if(
@@ -238,11 +249,23 @@ words_read as (
         kind = 'donations' and (
             contains(left_context, '截至') or contains(left_context, '截止')
         ) as counts_up_to,
+        -- 当天收到80万元 is none of what came in 截至2020年年底.
+        kind = 'donations'
+        and contains(left_context, '截')
+        and regexp_matches(left_context, '截[至止到]{1,2}[^，。；月日]{0,6}年年?[底末]')
+            as counts_up_to_year_end,
+        kind = 'donations'
+        and (contains(left_context, '当天') or contains(left_context, '当日'))
+            as is_of_a_day,
         -- 当日收到, also behind 累计…; from one hour to another is of a day,
         -- 2022年募集 of a year.
         case
             when regexp_matches(left_text, '(?:总数|总人数|增至|达到?)$')
                 then false
+            -- 累计：截至24日，今年已救助1,036人次: a year so far is no news there.
+            when regexp_matches(
+                left_context, '^[^，。；]{0,6}累计[^，。；]*，今年(?:以来|已|共)'
+            ) then false
             when regexp_matches(left_context, '{{ new_word }}[^累]*$')
                 then true
             -- 累计146.2万元，较上周增加21.5万元
@@ -270,6 +293,10 @@ words_read as (
             else false
         end as came_in,
         case
+            -- 其中…；海川县红十字会另收到80万元: beside the total, not of it.
+            when regexp_matches(
+                left_text, '另[外又有]?(?:接?收到?|接收|接受|募[集得])[^，。；]{0,6}$'
+            ) then false
             when kind = 'donations' then regexp_matches(
                 left_context,
                 '捐[赠款]方|捐[赠款]?[较最]多|较多[者的]'
@@ -366,10 +393,14 @@ words_read as (
                         left_context,
                         '[核审排]查[^；。]*，(?:已|共|动态)?(?:清退|退出|核减|剔除)[^，。；]*$'
                     ) then 'those_seen'
-                -- 低保户5,100户，其余为… of 6,940户; 其余205人 adds up.
-                when regexp_matches(
+                -- 低保户5,100户，其余为… of 6,940户; 其余205人 adds up; 转移3,100人，
+                -- 其中安置点720人，其余投亲: of the 3,100 the rest.
+                when contains(right_context, '，') and regexp_matches(
                     right_context, '^[^；。]*，(?:其余|剩下|余下)[^；。0-9]*(?:[；。]|$)'
-                ) then 'segment'
+                )
+                    and not regexp_matches(
+                        right_context, '^[^；。]*其中[^；。]*，(?:其余|剩下|余下)'
+                    ) then 'segment'
                 -- 五星级义工1,208名就出自其中.
                 when regexp_matches(
                     right_context, '^[^，。；]{0,8}(?:[出来]自|包[含括]在|含在|在)其[中内]'

@@ -13,6 +13,9 @@ figures as (
         sentence_no,
         quantity_no,
         text_order,
+        kind,
+        action,
+        is_headline,
         is_total_row,
     from {{ ref('int_rollup_figures') }}
     where {{ only_unread() }}
@@ -73,8 +76,18 @@ rolled_up as (
             when figures.is_total_row or total_figures.is_total then 'total'
             else 'alone'
         end as rollup,
+        -- 两张棉被 in the headline are those that the text says were handed out.
+        if(
+            figures.is_headline
+            and figures.kind in ('supplies', 'headcounts')
+            and originals.kind = figures.kind,
+            originals.action, null
+        ) as action_of_original,
     from figures
     left join repeats using (document_id, text_order)
+    left join figures as originals
+        on repeats.document_id = originals.document_id
+        and repeats.original_order = originals.text_order
     left join part_figures using (document_id, text_order)
     left join total_figures using (document_id, text_order)
 

@@ -196,7 +196,19 @@ increments as (
         and news.value < cumulatives.value
         and news.text_order <> cumulatives.text_order
         and (news.kind = 'donations' or news.subject = cumulatives.subject)
-    where news.is_new
+    where (
+            news.is_new
+            -- 8月15日，送水96吨 … 截至21日，累计送水1,430吨, at the end of a diary.
+            or news.is_of_diary
+            and cumulatives.row_no > news.row_no
+            -- 公司向县慈善会捐款20万元。到傍晚，县慈善会累计收到83万元.
+            or news.kind = 'donations'
+            and news.came_in is not true
+            and cumulatives.came_in
+            and cumulatives.row_no = news.row_no
+            and cumulatives.sentence_no
+            between news.sentence_no + 1 and news.sentence_no + 2
+        )
         and (
             cumulatives.is_cumulative
             -- 截至15日收到98.6万元；15日当天收到20万元, in one paragraph.
@@ -204,8 +216,10 @@ increments as (
             and cumulatives.row_no = news.row_no
         )
         and cumulatives.is_new is not true
+        and (news.is_of_a_day and cumulatives.counts_up_to_year_end)
+            is not true
         and abs(news.row_no - cumulatives.row_no)
-            <= if(news.kind = 'donations', 30, 3)
+            <= if(news.kind = 'donations', 30, 8)
     group by news.document_id, news.text_order
 
 ),

@@ -154,13 +154,15 @@ sentence_sums as (
         kind,
         measure,
         sum(value) as sentence_value,
+        any_value(subject) as subject,
         list(text_order) as part_orders,
     from figures
-    where kind = 'headcounts' and row_kind <> 'heading'
+    where kind in ('headcounts', 'supplies') and row_kind <> 'heading'
     group by document_id, row_no, sentence_no, kind, measure
     having count(*) between 2 and 6 and count(*) = count(value)
-        -- People of one kind, or of none named.
+        -- People of one kind, or of none named; one good.
         and count(distinct subject) <= 1
+        and count(subject) >= if(kind = 'supplies', count(*), 0)
 
 ),
 
@@ -179,6 +181,11 @@ split_up as (
         and (sentence_sums.row_no, sentence_sums.sentence_no)
             <> (wholes.row_no, wholes.sentence_no)
         and wholes.row_kind <> 'heading'
+        -- 棉被300床; 城关80床、河口120床、石桥100床 of them
+        and (
+            sentence_sums.kind = 'headcounts'
+            or sentence_sums.subject = wholes.subject
+        )
     where wholes.value >= 20
         and abs(wholes.row_no - sentence_sums.row_no) <= 3
 

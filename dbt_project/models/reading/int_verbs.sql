@@ -129,7 +129,16 @@ found as (
             coalesce(
                 list_last(regexp_extract_all(
                     regexp_replace(
-                        regexp_extract(left_context, '[^；;。：:]*$'),
+                        regexp_extract(
+                            -- 孤儿143名（集中供养31名），留守儿童6,742名: what
+                            -- brackets told is over when they are closed.
+                            if(
+                                contains(left_context, '）'),
+                                regexp_replace(
+                                    left_context, '（[^（）]*）', '', 'g'
+                                ), left_context
+                            ), '[^；;。：:]*$'
+                        ),
                         '{{ people_noun }}', '〇', 'g'
                     ), '{{ people_verb }}'
                 )),
