@@ -235,6 +235,12 @@ def test_lines_of_a_narrow_column_are_one_paragraph(read: Read) -> None:
             "3月9日｜柳林镇大河村｜粉条2吨、白菜三千斤",
             "3月9日｜永丰布店｜棉被60床、毛毯50条",
         ],
+        [
+            "惠民粮行 大米贰拾吨，花生油八百桶",
+            "宁远商会 伍佰元",
+            "旅泰侨亲陈金水 棉被一千二百床",
+            "永丰布店 毛毯五十条，手套九百双",
+        ],
     ],
 )
 def test_entries_with_labels_are_no_wrapped_lines(

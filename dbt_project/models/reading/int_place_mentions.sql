@@ -195,13 +195,12 @@ named_in_full as (
 
     select
         document_id,
-        list(distinct codes[1]) as all_codes,
+        list_distinct(flatten(list(codes))) as all_codes,
     from full_candidates
     where is_full
-        and len(codes) = 1
         and name not in ('香港', '澳门', '台湾')
     group by document_id
-    having count(distinct codes[1]) > 1
+    having count(distinct name) > 1
 
 ),
 
