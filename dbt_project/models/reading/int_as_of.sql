@@ -781,6 +781,18 @@ dated as (
                 then strftime(
                     annual.day_of_writing - interval 1 day, '%Y-%m-%d'
                 )
+            -- 今日再访157户: that day, or the one that the entry of a diary tells.
+            when annual.day_of_writing is not null
+                and own_dates.edtf_before is null
+                and contains(measurements.left_context, '今')
+                and regexp_matches(
+                    measurements.left_context,
+                    '(?:^|[，；：])今(?:[日天]|[早晨晚]，)[^，；]*$'
+                )
+                then coalesce(
+                    day_entries.edtf,
+                    strftime(annual.day_of_writing, '%Y-%m-%d')
+                )
             -- 至此，自7月31日以来累计收到; 截至当晚，十天里: up to the day told
             -- of before.
             when regexp_matches(

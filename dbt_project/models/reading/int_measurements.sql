@@ -188,6 +188,8 @@ cues_weighed as (
                     || '[^，]{0,4}$'
                 ) and regexp_matches(
                     left_context, '(?:[捐赠]|[收交][到给]?[^；;。]*物[资品])[^；;。]*$'
+                    -- 企业家联合会送出书包1,500个，价值46万元
+                    || '|(?:{{ society }})[^；;。购买]{0,12}送[出来去给到][^；;。]*$'
                 ) then 'gift'
             -- 海川公司 被子 50床 20000 under 折价: what the gift is worth.
             when row_kind = 'table_row'
@@ -674,6 +676,11 @@ kinds_decided as (
                 ) then 'other'
             when unit_class = 'lot' and regexp_matches(left_text, '分$')
                 then 'other'
+            -- 接待爱心团队65批: who came, not what they gave.
+            when unit_class = 'lot' and regexp_matches(
+                    clause_before,
+                    '接待[^，。；物]*$|(?:团队|访客|来宾|代表团|参观团|学生|游客)[共达]?$'
+                ) then 'other'
             -- Things mended, called back or taken away are not given.
             when counts = 'goods' and regexp_matches(
                     clause_before,
@@ -974,6 +981,13 @@ deeds_told as (
                     '^[^，；;。！？：]*，'
                     || '(?:把[^，；;。！？：]{1,14}?|[^，；;。！？：而年月0-9名位需等]{0,6}?)'
                     || '(?:{{ words_of_helping() }})'
+                )
+                -- 收留乡亲300名，学生志愿者17人值守: they are others.
+                and not regexp_matches(
+                    right_context,
+                    '^[^，；;。！？：]*，[^，；;。！？：0-9]{0,8}?'
+                    || '(?:志愿者|义工|志工|社工|队员|干部|党员|民警|护士|医生)'
+                    || '[0-9一二两三四五六七八九十百千数几]'
                 )
             ),
             false

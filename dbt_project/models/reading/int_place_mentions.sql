@@ -241,8 +241,8 @@ spoken_words as (
 
     union all
 
-    -- 其中万州960名、开州715名: places that the bulletin names in full elsewhere,
-    -- two at the least,
+    -- 其中万州960名、开州715名: two at the least, or what the bulletin names in
+    -- full elsewhere,
     select
         document_id,
         row_no,
@@ -253,7 +253,6 @@ spoken_words as (
         )) as words,
         'number' as position,
     from sentences
-    semi join named_in_full using (document_id)
     where contains(sentence, '、')
 
     union all
@@ -329,17 +328,19 @@ spoken_candidates as (
         on spoken_names.document_id = named_in_full.document_id
     where not names_by_pair.is_full
         and (
-            spoken_names.position in ('head', 'end')
-            or (
-                spoken_names.position = 'sum'
-                or regexp_matches(
-                    substr(
-                        spoken_names.words, spoken_names.name_length + 1, 1
-                    ), '[0-9]'
-                )
-            )
-            and list_has_any(named_in_full.all_codes, names_by_pair.codes)
+            spoken_names.position <> 'number'
+            or substr(spoken_names.words, spoken_names.name_length + 1, 1)
+            between '0' and '9'
         )
+    qualify spoken_names.position in ('head', 'end')
+        or list_has_any(named_in_full.all_codes, names_by_pair.codes)
+        or spoken_names.position = 'number'
+        and names_by_pair.is_label is not true
+        and len(names_by_pair.codes) = 1
+        and count(distinct names_by_pair.name) over (
+            partition by spoken_names.document_id, spoken_names.row_no,
+                spoken_names.sentence_no, spoken_names.position
+        ) > 1
 
 ),
 
@@ -562,7 +563,7 @@ uncovered as (
             words_behind,
             '^{{ society_words }}{0,10}?'
             || '(?:商会|协会|公司|集团|基金会|同乡|联谊会|工厂|厂|[茶米粮商]行|茶庄|商号'
-            || '|药业|银行|酒店|超市|学校|大学|小学|中学|医院|公益(?:[^金]|$)|慈善|联合会'
+            || '|药业|银行|酒店|超市|学校|[大中小]学|学院|幼儿园|研究[院所]|医院|公益(?:[^金]|$)|慈善|联合会'
             || '|志愿|义工|志工|救援队|合作社|联合体|联盟|农会|渔会|公会|工会|律师|报'
             || '|促进会|社团|商社|中心|爱心|企|家[\p{Han}]{2,8}(?:公司|店|厂)'
             || '|药房|之家|工作室|俱乐部|合作联社|店(?:[捐赠送、，：—\s]|$)'
