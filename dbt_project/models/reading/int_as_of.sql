@@ -818,7 +818,7 @@ dated as (
                 and regexp_matches(
                     substr(
                         measurements.left_context, own_dates.date_end_before + 1
-                    ), '[，；]当[天日晚][^；]*$'
+                    ), '[，；](?:当[天日晚]|首[日天])[^；]*$'
                 ) then own_dates.edtf_before
             when own_dates.meaning_before = 'start' then ''
             -- 2022年发放低保金…；年末低保对象18,305户.
@@ -828,6 +828,15 @@ dated as (
                         measurements.left_context, own_dates.date_end_before + 1
                     ), '(?:[，；：]|其中)年[末底][^；]*$'
                 ) then own_dates.edtf_before || '-12'
+            -- 7月，拟组织150名儿童参加夏令营: a plan has not happened.
+            when own_dates.edtf_before is not null
+                and regexp_matches(
+                    substr(
+                        measurements.left_context, own_dates.date_end_before + 1
+                    ),
+                    '^(?:[年月日份度底]|[上中下]旬)*，?'
+                    || '(?:[^，。；已]{0,6}(?:拟|计划|力争)(?:[^的划]|$)|将)[^；]*$'
+                ) then ''
             when own_dates.edtf_before is not null
                 then own_dates.edtf_before
             when own_dates.edtf_behind is not null

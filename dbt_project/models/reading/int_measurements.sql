@@ -434,6 +434,9 @@ cues_weighed as (
             when goods_action_before is null and regexp_matches(
                     right_context,
                     '^[^。；]*?，(?:足|也|还|都)?够[^，。；]{0,12}[吃用喝烧撑]'
+                    -- 存米3吨、油200桶，可用12天
+                    || '|^[^。；]*?，[尚还仍约]?[可能][^，。；]{0,2}[用吃撑]'
+                    || '[^，。；]{0,3}[0-9一二两三四五六七八九十半][^，。；]{0,2}[天日周月]'
                 ) and not regexp_matches(right_context, '[捐赠送购买]')
                 then 'stocked'
             -- 3月20日　县女企业家协会，卫生巾1,200包: an entry of a register.

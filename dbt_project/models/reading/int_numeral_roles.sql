@@ -169,6 +169,8 @@ roles_given as (
                     numeral, '{{ four_digit_year }}'
                 ) and regexp_matches(
                     right_gap, '^ ?(?:年(?:[^多余来]|$)|[-–—~至到]$)'
+                    -- 比2020年多40万元: more than in that year.
+                    || if(regexp_matches(left_gap, '[比较]$'), '|^年多$', '')
                 ) and (
                     starts_with(trim(right_gap), '年')
                     or regexp_matches(gap_behind_next, '^ ?(?:年|采暖期|学年)')

@@ -53,8 +53,10 @@ rows_read as (
             sentence,
             '^[【「（]?(?:标题|摘要|提要|内容提要|导读|导语|核心提示|本文概要)[】」）：]'
         ) as is_summary,
-        regexp_matches(sentence, '[。！？；：…”」）]$') or length(sentence) > 40
-            as ends_with_stop,
+        -- 突发！ at the head of a headline ends no paragraph.
+        regexp_matches(sentence, '[。！？；：…”」）]$')
+        and not regexp_full_match(sentence, '[^，。；：“]{2,10}[！？]')
+        or length(sentence) > 40 as ends_with_stop,
         if(
             row_kind = 'heading',
             regexp_matches(
@@ -330,7 +332,8 @@ words_read as (
         -- 报名的460户里，88户装不下.
         regexp_matches(
             right_context,
-            '^[^，。；]{0,10}[^家集途手心](?:里|里头|中)(?:，|有|已有)'
+            -- 安置在县高中 is no look into them.
+            '^[^，。；]{0,10}[^家集途手心高初](?:里|里头|中)(?:，|有|已有)'
             || '|^(?:里|里头|中)(?:，|有|已有)'
             || '|^[^，。；]{0,10}[^家集](?:里|里头)[^，。；]{2,8}'
             || '[有占][0-9一二两三四五六七八九十]'
