@@ -828,14 +828,22 @@ dated as (
                         measurements.left_context, own_dates.date_end_before + 1
                     ), '(?:[，；：]|其中)年[末底][^；]*$'
                 ) then own_dates.edtf_before || '-12'
-            -- 7月，拟组织150名儿童参加夏令营: a plan has not happened.
+            -- 7月，拟组织150名儿童参加夏令营; 将于3月再发40套: a plan has not
+            -- happened.
             when own_dates.edtf_before is not null
-                and regexp_matches(
-                    substr(
-                        measurements.left_context, own_dates.date_end_before + 1
-                    ),
-                    '^(?:[年月日份度底]|[上中下]旬)*，?'
-                    || '(?:[^，。；已]{0,6}(?:拟|计划|力争)(?:[^的划]|$)|将)[^；]*$'
+                and (
+                    regexp_matches(
+                        substr(
+                            measurements.left_context,
+                            own_dates.date_end_before + 1
+                        ),
+                        '^(?:[年月日份度底]|[上中下]旬)*，?'
+                        || '(?:[^，。；已]{0,6}(?:拟|计划|力争)(?:[^的划]|$)|将)[^；]*$'
+                    )
+                    or regexp_matches(
+                        measurements.left_context,
+                        '(?:将|拟|定|计划|预计)[于在][0-9年月日]{2,}[^，；]*$'
+                    )
                 ) then ''
             when own_dates.edtf_before is not null
                 then own_dates.edtf_before

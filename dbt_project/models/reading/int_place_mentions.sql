@@ -332,15 +332,16 @@ spoken_candidates as (
             or substr(spoken_names.words, spoken_names.name_length + 1, 1)
             between '0' and '9'
         )
+    window same_list as (
+        partition by spoken_names.document_id, spoken_names.row_no,
+            spoken_names.sentence_no, spoken_names.position
+    )
     qualify spoken_names.position in ('head', 'end')
         or list_has_any(named_in_full.all_codes, names_by_pair.codes)
         or spoken_names.position = 'number'
-        and names_by_pair.is_label is not true
         and len(names_by_pair.codes) = 1
-        and count(distinct names_by_pair.name) over (
-            partition by spoken_names.document_id, spoken_names.row_no,
-                spoken_names.sentence_no, spoken_names.position
-        ) > 1
+        and count(distinct names_by_pair.name) over same_list > 1
+        and not coalesce(bool_and(names_by_pair.is_label) over same_list, false)
 
 ),
 
