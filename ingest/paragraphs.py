@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 _TERMINALS = "。！？!?；;：:…）)】]」』”’》〉>～~"
 _TERMINAL = frozenset(_TERMINALS)
 _KEY = re.compile(r"[^，。；：:]{1,8}[：:]")
-# 惠民粮行：大米5吨, 5月6日｜惠民粮行｜大米5吨, 惠民粮行　大米五吨: an entry with its
-# label.
+_NUMERAL = "0-9〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+# 惠民粮行：大米5吨, 5月6日｜惠民粮行｜大米5吨: an entry with its label.
+# 惠民粮行 大米五吨: so too what a space parts from a count at the end of the line.
 _ENTRY = re.compile(
-    "[^，。；、：:｜]{2,20}(?:[：:]\\S|｜)|[^，。；、：:｜\\s]{2,20}\\s+[\u3400-\u9fff]"
+    "[^，。；、：:｜]{2,20}(?:[：:]\\S|｜)"
+    rf"|[^\s，。；、：:]{{2,20}}[ \u3000]+[^。；：:]{{0,40}}[{_NUMERAL}]\w{{1,2}}$"
 )
 _FLOWS_ON = re.compile(r"[，。、；：！？,;:)）】」』”’》%％的了和与及等们]")
 _BREAKS_OFF = frozenset("，、,（(“‘「『《的和与及或")

@@ -25,7 +25,7 @@
     [（(](?:[0-9一二三四五六七八九十]+|[^（）()]{1,8}讯)[）)]
     {{- '|[）)、—' }}\-{{ '◎▲●★◆■◇□※@＠．.]|[0-9一二三四五六七八九十]+[.．、]' }}
     {{- '|[0-9〇一二三四五六七八九十]+[年月日时号分](?:上午|下午|晚上?|凌晨|傍晚' }}
-    {{- '|中午|起|以来|份|底|初)?' }}
+    {{- '|中午|起|以来|份|底|初|间|内)?' }}
     {{- '|[（(][^（）()]{0,8}[0-9]+[年月日时号][^（）()]{0,24}[）)]' }}
     {{- '|清[早晨]|大?一大?早|天刚?亮|凌晨|傍晚|[上下中]午|深夜|夜里' }}
     {{- '|其中|当中|此外|另外|同时|随后(?:赶到的)?|随即|紧随其后|近日|日前|目前' }}
@@ -247,8 +247,22 @@ leads_dropped as (
                 order by clause_no
             ), false
         ) as may_be_entry,
+        -- 海川粮油行 大米20吨: so too the space behind the first words of a row.
+        mark_behind = ' ' and clause_no = 1
+        and coalesce(
+            regexp_full_match(
+                lead(spoken) over (
+                    partition by document_id, row_no, sentence_no
+                    order by clause_no
+                ), '[\p{Han}A-Za-z]{1,8}'
+            )
+            and lead(ends_with_figure) over (
+                partition by document_id, row_no, sentence_no
+                order by clause_no
+            ), false
+        )
         -- 郏县红十字会：颗粒60件, but not 郏县红十字会：接收颗粒60件.
-        mark_behind = '：' and not coalesce(regexp_matches(
+        or mark_behind = '：' and not coalesce(regexp_matches(
             lead(spoken) over (
                 partition by document_id, row_no, sentence_no
                 order by clause_no
@@ -272,6 +286,13 @@ wordings_read as (
         -- 海川公司捐赠; a list of bodies is one subject. A village or an
         -- office gives, or receives, where the verb stands right behind it.
         coalesce(
+            -- 海川集团、长青水泥各捐: a list of which one is known as a body.
+            nullif(regexp_extract(
+                words,
+                '^([^由向捐送赠给把了着被让并等，]{2,30}(?:{{ body }})(?:、|和|与)'
+                || '[\p{Han}]{2,12})各{{ adverbs }}(?:捐|认捐|赠|送)',
+                1
+            ), ''),
             nullif(regexp_extract(
                 words,
                 '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ strong_body }})'
@@ -280,7 +301,7 @@ wordings_read as (
                 || '(?:(?:、|和|以?及)(?:{{ person }}))?)(?:{{ courtesy }})?'
                 || '(?:[（(]|等|的|{{ adverbs }}(?:$|{{ give }}|{{ receive }}'
                 || '|没|未|不|一家|每逢|成立于|闻讯|认领|专项|设立|开设|牵头|带着|带领|带队|携|领着'
-                || '|获|举行|举办|主办|承办|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]+[年月日]'
+                || '|[晒亮列交摆]出|获|举行|举办|主办|承办|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]+[年月日]'
                 || '|向|给|为|对|把|将|以|在|于|从|通过|代表|用|托|让|遵)'
                 || '|公布|通报|公示|发布|账户|专户|本部'
                 || '|义卖|义拍|义演|组织|发动|发起|举办|出资|设|拟|计划|承诺|表示|负责'
@@ -290,7 +311,7 @@ wordings_read as (
             nullif(regexp_extract(
                 words,
                 '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ weak_body }})(?:{{ members }})?)'
-                || '{{ adverbs }}(?:[向给等]|捐|赠|认捐|献|送|寄|汇|拿出|凑|赞助|收到|接收)',
+                || '{{ adverbs }}(?:[向给等]|捐|赠|认捐|献|送|寄|汇|拿出|凑|赞助|{{ receive }})',
                 1
             ), ''),
             -- 慈善会“清凉一夏”募得善款: a name of what it was raised by.
@@ -306,7 +327,7 @@ wordings_read as (
             nullif(regexp_extract(
                 words,
                 '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
-                || '(?:等|$|的{{ savings }}'
+                || '(?:等|的?$|的{{ savings }}'
                 || '|{{ adverbs }}(?:{{ give }}|向|给|为|把|将|以|在|从|用|托'
                 || '|通过|遵|不|起初|刚[^捐送赠向]))',
                 1
@@ -319,6 +340,10 @@ wordings_read as (
             ), ''),
             nullif(regexp_extract(
                 words, '^({{ person }})(?:{{ courtesy }})', 1
+            ), ''),
+            -- 林海生（海川大学教授） 大米5吨
+            nullif(regexp_extract(
+                words, '^({{ person }})[（(][^（）()]{2,14}[）)]$', 1
             ), '')
         ) as person_told,
         regexp_extract(words, '叫({{ person }})的', 1) as person_called,
@@ -412,7 +437,8 @@ subjects_found as (
             if(
                 regexp_matches(
                     next_spoken,
-                    '^{{ adverbs }}(?:免费)?(?:捐|赠|认捐|献|[送运寄]来)'
+                    '^(?:[0-9]{1,2}[月日号]份?)*{{ adverbs }}(?:免费)?'
+                    || '(?:[给向为][^，捐赠]{2,16})?(?:捐|赠|认捐|献|[送运寄]来)'
                 )
                 -- 海川公司灶火没停过，师傅轮班上阵，前后捐出
                 or regexp_matches(
@@ -439,7 +465,7 @@ subjects_found as (
                 ),
                 nullif(regexp_extract(
                     words,
-                    '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
+                    '(?:{{ title }}|[镇乡村县旗木里屯庄]的)({{ person }})(?:{{ courtesy }})?'
                     || '(?:[专特]|得知|听|看|骑|推|开|拉|扛|背|抱|走|跑|赶|冒|带|驱车'
                     || '|回|来|从|找|主动|连夜|一早|亲|去世|临终|生前|留下|省吃|攒|卖|揣|提着|放下|停下|关了'
                     || '|推掉|瞒着|与|刚)[^，捐赠向等、]{1,14}$',
@@ -532,7 +558,7 @@ subjects_judged as (
             -- 林海生为海川小学捐款: the school is given to.
             || '|^(?:{{ person }})(?:{{ courtesy }})?为[^，]{2}'
             -- 慈善餐会, 震灾专户: where gifts come together.
-            || '|(?:餐|晚|酒|宴|卖|卖物|拍|音乐|演唱)会$|[专账帐]户$'
+            || '|(?:餐|晚|酒|宴|卖|卖物|拍|音乐|演唱)会所?$|[专账帐]户$'
         )
         and not regexp_matches(body_named, '一[家间]')
         -- 棉花两吨、线团3,600个: what is counted gives nothing.
@@ -623,6 +649,8 @@ parties_told as (
                 ) then ''
             -- 华侨农场 is no person called 农场.
             when person_named is not null
+                -- 把连夜打好的高低床四百套捐了出来: no person called 高低床.
+                and not coalesce(list_contains(goods, person_named), false)
                 and not regexp_matches(
                     person_named,
                     '[场厂店社会行院校村镇县市区队地元币额]$|[捐款]|^向'
@@ -728,7 +756,10 @@ parties_told as (
         regexp_matches(spoken, '^这?是[^，捐送赠]{2,40}捐')
             as is_said_of_last,
         regexp_matches(words, '^捐[赠款献]?(?:方|者|人|单位|企业)') as names_givers,
-        receiver_named as receiver,
+        -- 捐给遭了水的海川市红十字会
+        regexp_replace(
+            receiver_named, '^[^，的]{1,8}[了灾难着水]的(.{4,})$', '\1'
+        ) as receiver,
         if(
             is_receipt and not regexp_matches(body_named, '多[家间位名户]'),
             body_named, null
@@ -746,7 +777,10 @@ parties_told as (
         regexp_matches(words, '(?:各自?|均){{ adverbs }}(?:{{ give }}|[向给为]|$)')
             as gives_each,
         contains(words, '分别') as is_respective,
-        regexp_matches(spoken, '其中|当中|^(?:主要|具体)?包[括含]|^(?:主要|计)有')
+        regexp_matches(
+            spoken,
+            '其中|当中|^(?:主要|具体)?包[括含]|^(?:主要|计)有|^最[大多高]的?(?:一?笔)?$'
+        )
             as opens_subset,
         mark_before in ('：', ':') as opens_list,
         -- 捐赠轮椅18辆，又向慈善会捐款: who gets the money did not get them.

@@ -179,6 +179,9 @@ cues_weighed as (
         -- Of the roles below each is asked for only where it is looked at.
         case
             when counts <> 'money' then null
+            -- 捐赠单位 | 帐篷 | 折价（元）: what the gift of the row is worth.
+            when row_kind = 'table_row' and row_donor is not null
+                and table_money_action = 'goods_value' then 'gift'
             -- 2000元补助也捐了出来 is a gift, whatever it was before.
             when regexp_matches(clause_behind, '捐了?(?:出|给|赠)') then 'gift'
             -- 捐赠的太阳能路灯22盏运抵，总价41万元: what the gift is worth.
@@ -202,7 +205,8 @@ cues_weighed as (
             -- 善款去向：首批1500万元用于重建; 每一分善款都有去处：980万元用于….
             when contains(left_context, '：') and regexp_matches(
                     left_context,
-                    '(?:款|资金|款物)(?:去向|流向|用途|[都均皆]?有(?:了|其)?(?:去处|着落|用处))：[^。]*$'
+                    '(?:款|资金|款物)(?:[都均皆]?有(?:了|其)?|的)?'
+                    || '(?:去[向处]|流向|用途|着落|用处)[^，。；：]{0,4}：[^。]*$'
                 ) then 'payout'
             when regexp_matches(
                     clause_before,
@@ -551,6 +555,8 @@ kinds_decided as (
                 then not regexp_matches(
                     clause_before,
                     '(?:参与|参加)[^，。；]{0,6}服务[^，。；]{0,6}$'
+                    -- 儿童主任入户386人次, 网格员出动97人次
+                    || '|(?:主任|员|干部|社工|志愿者|义工)(?:入户|出动|上岗|值守|参训|出勤)(?:共|累计)?$'
                     || '|(?:志愿者|义工|志工)(?:前后|先后|累计|总?共|合计|达|有)+$'
                 )
             else false
@@ -594,6 +600,10 @@ kinds_decided as (
                 -- 孤儿另加2000元: of those who got it.
                 ) and not (value > 10 and contains(left_text, '，还有'))
                 and not regexp_matches(left_text, '其中[^，。；、]{0,8}$')
+                and not (
+                    counts = 'people'
+                    and regexp_matches(left_text, '^，(?:其中|还有|另有|共有)')
+                )
                 then 'other'
             -- 两支志愿服务队 are teams, 每位老人蚕丝被一床 is a rate.
             when unit = '支' and regexp_matches(
@@ -710,6 +720,13 @@ kinds_decided as (
                         clause_before, '(?:携带|携[^手带]|驾驶?|乘坐?)[^，。；捐送赠]{1,6}$'
                     )
                 ) then 'other'
+            -- 32支救援队共870人，冲锋舟146艘: what rescuers came with.
+            when counts = 'goods'
+                and item_category in ('vehicle', 'rescue_equipment')
+                and regexp_matches(
+                    left_context,
+                    '救援[^。；捐赠送发调拨购配]{0,8}[队员][^。；捐赠送发调拨购配]*$'
+                ) then 'other'
             -- 更换老旧锅炉4台: what was worn out is not given.
             when counts = 'goods' and regexp_matches(
                     subject, '^(?:老[旧化]|破[旧损]|陈旧|废旧|损坏|报废)'
@@ -756,6 +773,18 @@ kinds_decided as (
                     )
                 )
                 then 'other'
+            -- 两人一组, 一间住八九人: so many to each.
+            when counts = 'people' and coalesce(number_value, 0) < 100
+                and (
+                    regexp_matches(
+                        right_context, '^[为成]?一(?:组|队|班|桌|间|车|船|排)'
+                    )
+                    or regexp_matches(
+                        clause_before,
+                        '(?:^|[^头第这那同当])一(?:间|桌|屋|顶帐篷|[张铺]床|室|炕|组)'
+                        || '(?:房|屋|教室)?(?:里|内)?(?:只|就|要|能|可)?[住坐挤睡躺][了着]?$'
+                    )
+                ) then 'other'
             when counts = 'people' and unit = '对' then 'other'
             when counts = 'people' and unit = '家'
                 and not regexp_matches(subject, '家庭$|(?:^|[^商客用账])户$')

@@ -27,7 +27,7 @@
     (?:总共|一共|合共|共计|合计|总计|累计|共有|共|各类|各种|各|均为|均|分别为|分别是
     {{- '' }}|分别|总数|总量|数量|人数|户数|达到|高达|多达|已达|达|只有|仅有|仅剩
     {{- '' }}|还有|也有|就有|约有|约|等各类|等物资|等|为|是|有|的|又|就|仅
-    {{- '' }}|已有|已|仅|只|超过|逾|每|人均|户均|近|全部|总|[：: 　])
+    {{- '' }}|已有|已|仅|只|仲有|仲剩|更|超过|逾|每|人均|户均|近|全部|总|[：: 　])
 {%- endset -%}
 {%- set pause -%}
     (?:总?共|一共|共有|共计|合计|总计|计|各|均|数量为?|总数为?|约)+
@@ -44,18 +44,22 @@
     'units', 'unit', "unit_class in ('piece', 'package', 'mass', 'volume')"
 ) -%}
 {%- set giver -%}
-    {{ party_words('body') }}|[会社厂店行校院村]|[）)]|(?:^|{{ party_words('title') }}
+    {{ party_words('body') }}|[会社厂店行校院村]|[）)]|匿名|无名氏|爱心人士|(?:^|{{ party_words('title') }}
     {{- ')(?:' ~ person_names() ~ ')' }}
 {%- endset -%}
 {#- 儿童福利院, 残疾人托养中心: a body is named after them. -#}
 {%- set named_after -%}
     (?:福利|康复|托养|养护|救助|保护|活动|照料|服务|特教)*(?:院|所|站|中心|机构|之家)
 {%- endset -%}
+{%- set named_by_deed -%}
+    (?:助[老残学餐浴医困行洁急]|为老|敬老|扶老|支教)(?:服务)?(?:志愿者|义工|志工|员)
+    {{- '|社会代养(?:老人|人员|对象)|隔代照[料顾看](?:儿童|孩子)' }}
+{%- endset -%}
 {%- set opening -%}
     (?:第[一二三四五六七八九十0-9]+批|、|和|及其|及|与|以及|并且|并|其中|包括|包含|含有|含|内有|现有|另有|计有
     {{- '' }}|还有|共有|目前|另外|此外|同时|还|另|也|又|共|有|一批|新增
     {{- '' }}|首批|各类|各种|合计|累计|先后|近期|已|总计|全部|等|的|了|着|过|到|出
-    {{- '' }}|来|去|给|为|以|把|将|向|[ 　])
+    {{- '' }}|来|去|给|为|以|把|将|向|连同?|[ 　])
 {%- endset -%}
 
 with
@@ -89,10 +93,10 @@ brackets_stepped_over as (
                 then regexp_replace(left_text, '^[（(][一二三四五六七八九十]+[）)] ?', '')
             -- 旧县镇果业合作社 苹果300斤: who gave, and then the good.
             when contains(left_text, ' ')
-                and regexp_matches(left_text, '^[^，。；：、]*[^ ] +[^ ，。；：、]{2,}$')
+                and regexp_matches(left_text, '^[^，。；：、]*[^ ] +[^ ，。；：、]{2,} *$')
                 then regexp_replace(
                     left_text,
-                    '^[^，。；：、]*(?:{{ giver }}) +([^ ]{2,})$', '\1'
+                    '^[^，。；：、]*(?:{{ giver }}) +([^ ]{2,}) *$', '\1'
                 )
             -- 上述棉被中，有200床.
             when ends_with(left_text, '中，有')
@@ -184,6 +188,18 @@ brackets_stepped_over as (
                     left_text,
                     '([^，。；：]*(?:{{ goods }}))[^，。；：]{1,12}：[^：]*$', 1
                 ), ''), left_text)
+            -- 护理床全部送到位：龙溪32套: places go by short names there.
+            when unit_class in ('piece', 'package', 'mass', 'volume')
+                and contains(left_text, '：')
+                and regexp_matches(
+                    left_text,
+                    '(?:送到位?|到位|送达|完毕|[发送分]完|[发送分运][出下]去?|如下)：[\p{Han}]{2,4}$'
+                )
+                and not regexp_matches(left_text, '：[\p{Han}]*(?:{{ goods }})$')
+                then coalesce(nullif(regexp_extract(
+                    left_text,
+                    '([^，。；：]*(?:{{ goods }}))[^，。；：]{1,12}：[^：]*$', 1
+                ), ''), left_text)
             else left_text
         end as left_base,
         case
@@ -198,7 +214,8 @@ brackets_stepped_over as (
         end as right_base,
         coalesce(regexp_matches(right_text, '[，。；]'), false) as ends_right,
         coalesce(unit_class, 'piece') in (
-            'person', 'person_time', 'household', 'piece', 'other_count'
+            'person', 'person_time', 'household', 'piece', 'other_count',
+            'event'
         ) as may_count_people,
         coalesce(unit_class, '') in (
             'piece', 'package', 'mass', 'volume', 'lot'
@@ -277,7 +294,7 @@ left_cut_at_verbs as (
             regexp_replace(
                 left_phrase,
                 '^.*(?:{{ goods_verb }}|[^为活执随显][着]|[^除为][了]'
-                || '|[送运捐扛寄拉带捎拿买调领收拎背抱提挑端]'
+                || '|[会社司店厂团队]把|[送运捐扛寄拉带捎拿买调领收拎背抱提挑端]'
                 || '[来到出去给]|带上|搬来|还有|包括|[^、]其中|共有|急缺|用于|用上'
                 || '|[里内中区县市镇院库堂点上地类种]有|[前里中上下内外]的)',
                 ''
@@ -445,14 +462,23 @@ left_nouns as (
             has_no_left_noun, '', coalesce(trim(goods_before_verb), '')
         ) as goods_before_verb,
         coalesce(goods_earlier, '') as goods_earlier,
-        coalesce({{ without_event_verb(
-            "case
-                when has_no_left_noun then ''
-                when length(people_left) < length(people_head_left)
-                    then people_head_left
-                else trim(people_left)
-            end"
-        ) }}, '') as people_left,
+        -- 登记助老志愿者: the verb is part of their name.
+        coalesce(
+            if(
+                has_no_left_noun, null, nullif(regexp_extract(
+                    left_phrase, '(?:{{ named_by_deed }})$'
+                ), '')
+            ),
+            {{ without_event_verb(
+                "case
+                    when has_no_left_noun then ''
+                    when length(people_left) < length(people_head_left)
+                        then people_head_left
+                    else trim(people_left)
+                end"
+            ) }},
+            ''
+        ) as people_left,
         coalesce({{ without_event_verb(
             "if(has_no_left_noun, '', trim(people_within))"
         ) }}, '') as people_within,
@@ -510,7 +536,8 @@ right_cut_at_verbs as (
                 right_phrase,
                 -- The 人 of 无人抚养 is nobody.
                 -- 独居、孤寡长者 are one kind of people.
-                '^(?:{{ of_people }})*(?:事实)?(?:无人抚养)?[^、给把]*?'
+                '^(?:{{ of_people }})*(?:(?:[^，、给把0-9]{1,4}的)?(?:事实)?无人抚养)?'
+                || '(?:随(?:父母|家人|子女)(?:外出|进城|务工|流动)?的?)?[^、给把]*?'
                 || '(?:[全兼在]职(?:员工|职工)|{{ people }})+'
                 || '(?:家属|家庭|遗属|代表|子女)*'
                 || '(?:(?:、|和|及|以及|或|或者)(?:事实无人抚养)?'
@@ -522,7 +549,7 @@ right_cut_at_verbs as (
             regexp_replace(
                 goods_phrase,
                 '(?:{{ any_long_verb }}'
-                || '|[给被送把将已并均从至到于在与、捐赠拨]|和[^、]*$|以及|分别|等|用于).*$',
+                || '|[给被送把将由已并均从至到于在与、捐赠拨]|和[^、]*$|以及|分别|等|用于).*$',
                 ''
             )
         end as goods_behind,

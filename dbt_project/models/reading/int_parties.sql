@@ -217,6 +217,8 @@ cleaned as (
                     || '|^(?:沿街|街边|路边|周边|附近|邻近|各)[\p{Han}]{1,3}$'
                     || '|^(?:对面|隔壁|门口|街角|楼下|村口|镇上|村里|县里|街上)的?[\p{Han}]{1,5}$'
                     || '|(?:商户|商铺|店铺|摊档)$'
+                    -- 南康家具企业 are all of a trade.
+                    || '|(?:家具|餐饮|物流|食品|建筑|医药|化工|纺织|民营|会员)企业$'
                 ) then null
             when giver in (
                 '公司', '企业', '集团', '该公司', '学校', '医院', '中心', '单位',
@@ -282,6 +284,7 @@ select
                     '^(?:{{ unnamed }})|[专账]户$'
                 )
                 or recipient in ('总会', '本会', '该会', '协会', '基金会', '食堂')
+                or regexp_full_match(recipient, '为?[该本][会院社校]')
             ) then null
         else recipient
     end as recipient,

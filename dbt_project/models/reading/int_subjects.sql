@@ -7,7 +7,9 @@
 {%- set people = any_word('people', 'population') -%}
 {%- set sent_to = '(?:调|发|运|送|拨|转|分)[往到至给]|支援' -%}
 {#- 送来鸡蛋，数了数，正好一千枚: how many, and not of what. -#}
-{%- set measured = '正好|刚好|恰好|足足|整整|凑[足齐够]|估计还?要|大约要' -%}
+{%- set measured = 
+    '正好|刚好|恰好|足足|整整|凑[足齐够]|估计还?要|大约要|这[回次]|此次|过[秤磅](?:一?[算称量看])?'
+-%}
 {%- set attribute -%}
     休息|服务|活动|工作|福利|养老|关爱|互助|帮扶|救助|照料|日间|日托|照护|保护|康复|教育|文化|学习|志愿|社会
     {{- '' }}|公益|慈善|支持|支援|能力|就业|培训|发展|助餐|托管|心理|健康|关怀|居家|社区|成长|创业|庇护|临时|之|的
@@ -48,6 +50,10 @@ nouns_before as (
             partition by document_id, row_no, sentence_no
             order by quantity_no
         ) as previous_people_right,
+        lead(people_right) over (
+            partition by document_id, row_no, sentence_no
+            order by quantity_no
+        ) as next_people_right,
     from nouns
 
 ),
@@ -111,6 +117,16 @@ classified as (
             nouns.right_clause, '^[^、，的]{0,4}?(?:{{ other_noun }})'
         ) as other_begins_right,
         nouns_before.previous_people_right,
+        -- 62户、187名村民: one people, in households and in heads.
+        if(
+            quantities.unit = '户'
+            and regexp_full_match(quantities.right_text, '[、，]?')
+            and regexp_matches(
+                quantities.right_context,
+                '^[、，]?[0-9.,万余多近约一二两三四五六七八九十百千]+[名位个]'
+            ),
+            nullif(nouns_before.next_people_right, ''), null
+        ) as people_in_heads,
         regexp_full_match(
             quantities.left_text,
             '[、，,和及与或 　]*(?:{{ goods_verb_words() }})?了?'
@@ -128,6 +144,17 @@ classified as (
             quantities.left_text,
             '[，、；：和](?:其中)?[\p{Han}]{1,7}(?:[市县州镇乡]|街道|[^小社校园灾]区|[左右前后中翼]旗)'
         )
+        -- 护理床送到位：龙溪32套、横石58套: so too by the short names of places.
+        or coalesce(left_goods.goods_length, 0) = 0
+        and quantities.unit_class in ('piece', 'package', 'mass', 'volume')
+        and contains(quantities.left_context, '：')
+        and regexp_full_match(quantities.left_text, '、[\p{Han}]{2,4}')
+        and regexp_matches(
+            quantities.left_context,
+            '(?:送到位?|到位|送达|完毕|[发送分]完|[发送分运][出下]去?|如下)：'
+            || '(?:[\p{Han}]{2,4}[0-9.,一二两三四五六七八九十百千万余多]+[\p{Han}]{1,2}、)+'
+            || '[\p{Han}]{2,4}$'
+        )
         -- 覆盖乡镇14个: townships are counted there.
         and not regexp_matches(
             quantities.left_text,
@@ -136,16 +163,22 @@ classified as (
         ) as is_bare,
         regexp_matches(quantities.right_text, '^[，。；、]|^$')
         and regexp_matches(
-            quantities.left_text, '(?:{{ goods_verb_words() }}|补上)了?$'
+            quantities.left_text, '(?:{{ goods_verb_words() }}|补上|[又再还另][发补添])了?$'
         ) as ends_in_verb,
         regexp_matches(
             quantities.left_text,
-            '，(?:一共|总共|合共|共计|共有|共|{{ measured }})[是有]?$'
+            '，(?:一共|总共|合共|共计|共有|共|{{ measured }})[是有]?，?$'
         ) as ends_in_sum,
         regexp_matches(
             nouns.left_clause,
             '(?:每|人均|户均|平均|日均|月均|年均|均价|单价|标准)'
             || '[^，。；、]{0,8}$'
+        )
+        -- 月均保障低保对象9,874户: how many they were in a month, none per head.
+        and not regexp_matches(
+            nouns.left_clause,
+            '(?:月均|每月平均|平均每月)(?:保障|救助|供养|补助|资助|发放|在册|有)'
+            || '[^，。；、]{2,8}$'
         ) as is_rate,
     from quantities
     inner join nouns using (document_id, row_no, sentence_no, quantity_no)
@@ -184,7 +217,8 @@ sorted_out as (
                 -- 5个乡镇的留守儿童: townships, not children.
                 and not regexp_matches(
                     right_text,
-                    '^(?:乡镇|街道|社区|学校|小区|单位|部门|国家'
+                    '^(?:乡镇|街道|社区|学校|小区|单位|部门|国家|[居村]委会'
+                    || '|摊[位档]|展[位台]|窗口|[网站]点|点位|工地|食堂|帐篷|房间'
                     || '|[村乡镇县区市组班省](?:[^民亲]|$))'
                 )
                 and coalesce(right_other_length, 0)
@@ -362,6 +396,10 @@ named as (
         -- 向困难群众发放棉被70床，惠及65户: whom the goods reached.
         case
             when counts = 'people' then own_noun
+            -- 为老人理发86场，共2,130人次: so too whom a thing was done for.
+            when unit_class = 'event' and within_people_length > 0
+                and regexp_matches(left_text, '[向为给对替][^，。；]*$')
+                then coalesce(within_people_noun, people_within)
             when counts = 'goods' and within_people_length > 0
                 and regexp_matches(left_text, '[向为给][^，。；]*(?:发|送|捐|配)')
                 then coalesce(within_people_noun, people_within)
@@ -370,6 +408,7 @@ named as (
         counts = 'goods' and is_bare and length(left_text) > 1
             as may_follow_paragraph,
         coalesce(
+            people_in_heads,
             -- 相框由商会捐赠，一共100个.
             case
                 when counts = 'goods' and (
@@ -398,7 +437,10 @@ inherited as (
             case
                 when counts = 'goods' and is_bare
                     then last_value(
-                        if(counts = 'goods', own_noun, null) ignore nulls
+                        if(
+                            counts = 'goods', coalesce(own_noun, last_resort),
+                            null
+                        ) ignore nulls
                     ) over sentence_order
                 when counts = 'people'
                     then last_value(people_noun ignore nulls)
@@ -411,9 +453,13 @@ inherited as (
                         if(counts = 'goods', own_noun, null) ignore nulls
                     ) over paragraph_order
                 -- 义工联盟又补上了22辆: more of what that unit counted.
+                -- 上述棉衣中，省慈善会调拨600件，市慈善会调拨300件.
                 when counts = 'goods' and ends_in_verb
                     then last_value(
-                        if(counts = 'goods', own_noun, null) ignore nulls
+                        if(
+                            counts = 'goods', coalesce(own_noun, last_resort),
+                            null
+                        ) ignore nulls
                     ) over unit_order
             end,
             last_resort
