@@ -79,8 +79,10 @@
         regexp_replace({{ base }}, '^(?:{{ verb }})+', '')
     {%- endset -%}
     case
-        -- 年轻人 begins like what falls away: 年末, 年.
-        when starts_with({{ noun }}, '年轻') then {{ noun }}
+        -- 年轻人, 新生儿 begin like what falls away: 年末, 新增.
+        when regexp_matches(
+                {{ noun }}, '^(?:年轻|新(?:生|市民|居民|移民|就业|申请|入职))'
+            ) then {{ noun }}
         when {{ stripped }} in (
             '', '人', '员', '者', '户', '对象', '人员', '人士', '院', '站', '机构', '队'
         ) or regexp_matches({{ stripped }}, '^[员者队院站、和及]')

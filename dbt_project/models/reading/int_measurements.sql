@@ -541,6 +541,10 @@ kinds_decided as (
                 and coalesce(people_action, '') in (
                     'volunteer', 'mobilised', 'staff'
                 )
+                -- 给护理员做核酸检测11轮，累计1.2万人次: they are those it is done to.
+                and not regexp_matches(
+                    left_context, '[为给对替]' || regexp_escape(subject)
+                )
                 -- 社工调度逐户访视，走完1,305户: no households of social workers.
                 and (
                     unit_class = 'household'
