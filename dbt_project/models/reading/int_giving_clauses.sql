@@ -312,7 +312,7 @@ wordings_read as (
             nullif(regexp_extract(
                 words,
                 '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ weak_body }})(?:{{ members }})?)'
-                || '{{ adverbs }}(?:[向给等]|捐|赠|认捐|献|送|寄|汇|拿出|凑|赞助|{{ receive }})',
+                || '{{ adverbs }}(?:[向给等]|捐|赠|认捐|献|送|寄|汇|拿出|凑|赞助|收到|接收|接受|收受|受理|接获|入账|进账|获[赠捐])',
                 1
             ), ''),
             -- 慈善会“清凉一夏”募得善款: a name of what it was raised by.

@@ -278,6 +278,11 @@ cues_weighed as (
                     clause_before,
                     '(?:单笔|一笔)[^，。；]{0,6}$|最[大高多小少低]的?一笔[^，。；]{0,24}$'
                 ) then 'gift'
+            -- 我们把善款分成三份：二十万元修桥，十五万元过冬.
+            when contains(left_context, '善款') and regexp_matches(
+                    left_context,
+                    '[把将](?:这笔|这些)?善款[^，。；：]{0,6}(?:分成|分作|用在|花在)[^。]*$'
+                ) then 'payout'
             -- 5月9日：四年级学生林海生：压岁钱1,866元, an entry of a list of gifts.
             when section_money_role = 'gift' and regexp_full_match(
                     left_context,

@@ -244,6 +244,13 @@ sorted_out as (
                 and regexp_matches(
                     left_context, '(?:{{ people }})(?:里|中|当中|之中)，[^。；]*$'
                 ) then 'people'
+            -- 全院54位长者，确诊的有17个.
+            when unit = '个' and regexp_matches(right_text, '^[，。、；]|^$')
+                and regexp_matches(
+                    left_context,
+                    '[0-9一二两三四五六七八九十百余多][位名人][^，。；0-9]{0,6}，'
+                    || '[^，。；]{1,8}的[只就]?有$'
+                ) then 'people'
             when unit in ('个', '口')
                 and left_people_length > 0
                 and coalesce(left_goods_length, 0) = 0
