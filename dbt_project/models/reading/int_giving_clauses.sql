@@ -230,6 +230,12 @@ leads_dropped as (
             partition by document_id, row_no, sentence_no
             order by clause_no
         ), '等'), false) as follows_list,
+        -- 会员22人合捐: who is counted gives.
+        coalesce(regexp_matches(lag(spoken) over (
+            partition by document_id, row_no, sentence_no
+            order by clause_no
+        ), '(?:会员|[职员工民友]|党员|干部|学生|师生|乡亲|商户|商家|[众人]士)$'), false)
+            as follows_people,
         -- 海川公司向7所敬老院捐赠: whom the figure counts receives.
         coalesce(regexp_matches(lag(spoken) over (
             partition by document_id, row_no, sentence_no
@@ -469,7 +475,7 @@ subjects_found as (
                     '(?:{{ title }}|[镇乡村县旗木里屯庄]的)({{ person }})(?:{{ courtesy }})?'
                     || '(?:[专特]|得知|听|看|骑|推|开|拉|扛|背|抱|走|跑|赶|冒|带|驱车'
                     || '|回|来|从|找|主动|连夜|一早|亲|去世|临终|生前|留下|省吃|攒|卖|揣|提着|放下|停下|关了'
-                    || '|推掉|瞒着|与|刚)[^，捐赠向等、]{1,14}$',
+                    || '|推掉|瞒着|与|刚|一口气|买下|花)[^，捐赠向等、]{1,14}$',
                     1
                 ), ''),
                 null
@@ -645,6 +651,8 @@ parties_told as (
                     words, '^(?:{{ strong_body }}|企业|单位)[^，]{0,10}(?:捐|赠|送)'
                 ) then if(follows_list or follows_direction, null, '')
             when is_receipt then ''
+            when goes_on and follows_people
+                and regexp_matches(words, '^合?{{ adverbs }}合?捐') then ''
             when person_named is not null and goes_on then ''
             -- 林海生在网上发起义卖; 林海生给项目算过账：: no gifts of theirs.
             when person_named is not null and not tells_gift and (
@@ -683,9 +691,10 @@ parties_told as (
                 body_named,
                 '^(?:[\p{Han}]{1,8}[省市县区镇乡村道]|[岛村镇县城街][上里]'
                 || '|[当本]地|(?:对口|结对)?(?:支援|帮扶|共建)'
-                || '|(?:远在|身在|旅居)[\p{Han}]{2,8})的'
-                -- 本地企业海川建设
-                || '|^(?:[当本在]地|本土|民营|爱心|知名)企业',
+                || '|(?:远在|身在|旅居)[\p{Han}]{2,8}'
+                || '|[\p{Han}]{2,12}(?:名下|旗下|下属|所属))的'
+                -- 本地企业海川建设, 本市海川公司
+                || '|^本[省市县区镇乡村]|^(?:[当本在]地|本土|民营|爱心|知名)企业',
                 ''
             )
             when tells_receipt and not regexp_matches(

@@ -764,7 +764,7 @@ kinds_decided as (
             -- 一天要熬奶茶四百多公斤; 一天省一千元: so much a day, not once.
             when counts in ('goods', 'money') and regexp_matches(
                     clause_before,
-                    '(?:^|[^头第这那同当前后每其有])一[天日年](?:要|能|可|得|就|下来|省|存|攒)'
+                    '(?:^|[^头第这那同当前后每其有])一(?:[天日年周]|个月)(?:要|能|可|得|就|下来|省|存|攒)'
                     || '[^，。；捐筹募收发送领]{0,8}$'
                 ) then 'other'
             -- 每天有老人9,000人就餐 counts who comes, 日均就餐740人次 does not.
@@ -1070,6 +1070,11 @@ actions_decided as (
             end
             when kind = 'donations' then case
                 when coalesce(unit_class, 'money') <> 'money' then 'count'
+                -- 捐赠内容 现金 under 价值（万元）
+                when table_money_action = 'goods_value'
+                    and regexp_full_match(
+                        left_text, ' ?(?:现金|资金|善款|捐款|人民币|转账|支票) ?'
+                    ) then 'cash'
                 when table_money_action is not null then table_money_action
                 when regexp_matches(
                         clause_before,

@@ -53,7 +53,7 @@
 {%- endset -%}
 {%- set named_by_deed -%}
     (?:助[老残学餐浴医困行洁急]|为老|敬老|扶老|支教)(?:服务)?(?:志愿者|义工|志工|员)
-    {{- '|社会代养(?:老人|人员|对象)|隔代照[料顾看](?:儿童|孩子)' }}
+    {{- '|聘用(?:人员|教师|护工|员工)|社会代养(?:老人|人员|对象)|隔代照[料顾看](?:儿童|孩子)' }}
 {%- endset -%}
 {%- set opening -%}
     (?:第[一二三四五六七八九十0-9]+批|、|和|及其|及|与|以及|并且|并|其中|包括|包含|含有|含|内有|现有|另有|计有
@@ -215,7 +215,7 @@ brackets_stepped_over as (
         coalesce(regexp_matches(right_text, '[，。；]'), false) as ends_right,
         coalesce(unit_class, 'piece') in (
             'person', 'person_time', 'household', 'piece', 'other_count',
-            'event'
+            'event', 'duration'
         ) as may_count_people,
         coalesce(unit_class, '') in (
             'piece', 'package', 'mass', 'volume', 'lot'
@@ -354,7 +354,8 @@ left_people_found as (
                     regexp_replace(left_text, '[“”"「」『』]', '', 'g'),
                     length(upto_people_earlier) + 1
                 ),
-                '^{{ named_after }}'
+                -- 院长给他算账：全院住着72人: who speaks is not counted.
+                '^{{ named_after }}|(?:[说道]|算账?|介绍|表示|告诉[^，：]{0,4}|坦言)：'
             ) then regexp_extract(upto_people_earlier, '(?:{{ people }})$')
         end as people_word_earlier,
         -- Behind a verb what ends in 的 qualifies: 享受津贴的高龄老人.
