@@ -34,13 +34,13 @@ BULLETINS_MARKS = {
 }
 EXAMPLES_MARKS = BULLETINS_MARKS
 OWN_MARKS = {
-    "number": 0.98,
-    "bounds": 0.98,
-    "subject": 0.96,
+    "number": 0.99,
+    "bounds": 0.99,
+    "subject": 0.97,
     "context": 0.97,
-    "parties": 0.97,
-    "full": 0.94,
-    "sums": 0.93,
+    "parties": 0.98,
+    "full": 0.95,
+    "sums": 0.96,
     "provenance": 1.0,
 }
 
