@@ -44,7 +44,8 @@
     'units', 'unit', "unit_class in ('piece', 'package', 'mass', 'volume')"
 ) -%}
 {%- set giver -%}
-    {{ party_words('body') }}|[会社厂店行校院村]|[）)]|匿名|无名氏|爱心人士|(?:^|{{ party_words('title') }}
+    {{ party_words('body') }}|[会社厂店行校院村]|[）)]|匿名|无名氏|爱心人士
+    {{- '|(?:^|' ~ party_words('title') }}
     {{- ')(?:' ~ person_names() ~ ')' }}
 {%- endset -%}
 {#- 儿童福利院, 残疾人托养中心: a body is named after them. -#}
@@ -93,7 +94,9 @@ brackets_stepped_over as (
                 then regexp_replace(left_text, '^[（(][一二三四五六七八九十]+[）)] ?', '')
             -- 旧县镇果业合作社 苹果300斤: who gave, and then the good.
             when contains(left_text, ' ')
-                and regexp_matches(left_text, '^[^，。；：、]*[^ ] +[^ ，。；：、]{2,} *$')
+                and regexp_matches(
+                    left_text, '^[^，。；：、]*[^ ] +[^ ，。；：、]{2,} *$'
+                )
                 then regexp_replace(
                     left_text,
                     '^[^，。；：、]*(?:{{ giver }}) +([^ ]{2,}) *$', '\1'

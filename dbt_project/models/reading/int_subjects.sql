@@ -139,11 +139,6 @@ classified as (
             quantities.left_text,
             '[，、；：和]?(?:其中)?(?:{{ sent_to }})[\p{Han}]{2,4}'
         ) and coalesce(left_goods.goods_length, 0) < 2
-        -- 帐篷2,900顶，漾濞县2,100顶，永平县500顶: so much of it for each place.
-        or regexp_full_match(
-            quantities.left_text,
-            '[，、；：和](?:其中)?[\p{Han}]{1,7}(?:[市县州镇乡]|街道|[^小社校园灾]区|[左右前后中翼]旗)'
-        )
         -- 护理床送到位：龙溪32套、横石58套: so too by the short names of places.
         or coalesce(left_goods.goods_length, 0) = 0
         and quantities.unit_class in ('piece', 'package', 'mass', 'volume')
@@ -155,6 +150,11 @@ classified as (
             || '(?:[\p{Han}]{2,4}[0-9.,一二两三四五六七八九十百千万余多]+[\p{Han}]{1,2}、)+'
             || '[\p{Han}]{2,4}$'
         )
+        -- 帐篷2,900顶，漾濞县2,100顶，永平县500顶: so much of it for each place.
+        or regexp_full_match(
+            quantities.left_text,
+            '[，、；：和](?:其中)?[\p{Han}]{1,7}(?:[市县州镇乡]|街道|[^小社校园灾]区|[左右前后中翼]旗)'
+        )
         -- 覆盖乡镇14个: townships are counted there.
         and not regexp_matches(
             quantities.left_text,
@@ -163,7 +163,8 @@ classified as (
         ) as is_bare,
         regexp_matches(quantities.right_text, '^[，。；、]|^$')
         and regexp_matches(
-            quantities.left_text, '(?:{{ goods_verb_words() }}|补上|[又再还另][发补添])了?$'
+            quantities.left_text,
+            '(?:{{ goods_verb_words() }}|补上|[又再还另][发补添])了?$'
         ) as ends_in_verb,
         regexp_matches(
             quantities.left_text,
