@@ -172,7 +172,12 @@ understood as (
                     words_before,
                     '(?:[【（(][^【】（）()]*[】）)])? ?[（(【](?:[^（）()【】，]{1,8}[，, ])?'
                 )
-                and regexp_matches(words_behind, '^日?[^（）()【】]{0,3}[）)】]')
+                and regexp_matches(
+                    words_behind,
+                    '^日?(?:[^（）()【】]{0,3}'
+                    -- （2022-04-12 海川日报）
+                    || '|[ 　][^（）()【】，。；]{1,10}(?:报|社|网|电台|电视台))[）)】]'
+                )
                 and row_no <= 4 and sentence_no = 1
                 or regexp_matches(words_behind, '^日?[电讯]')
                 then 'dateline'

@@ -241,6 +241,12 @@ cues_weighed as (
                     left_context,
                     '^[（(]?[0-9一二三四五六七八九十]+[）)．.、][^，。；：]{2,30}：各?$'
                 ) then 'gift'
+            -- 赈灾专户累计7,512万元、9,830笔: what came in there.
+            when contains(clause_before, '专户') and regexp_matches(
+                    clause_before,
+                    '(?:赈灾|救灾|捐款|爱心|募款|善款)专户'
+                    || '(?:累计|共有?|合计|已|收到?|进账|入[账帐])[^，。；拨支付转]{0,16}$'
+                ) then 'gift'
             -- 捐赠助学金8.8万元: a gift, whatever it is for.
             when regexp_matches(
                     clause_before,
