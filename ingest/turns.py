@@ -3,7 +3,7 @@
 The steps of the reading look at one bulletin at a time, and only at bulletins that
 they have not read. So a build may show them some of the bulletins first and others
 later: `record.turns` has a row for each bulletin that a build reads, and what is not
-due yet is not among the current ones (`models/staging/stg_bulletins.sql`).
+due yet is not among the current ones (`models/staging/stg_bulletin_names.sql`).
 """
 
 from collections.abc import Iterator
@@ -12,11 +12,13 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.rows import has_table
+
 if TYPE_CHECKING:
     import duckdb
 
 TURNS = "record.turns"
-READ = "reading.int_sentences"
+READ = "reading.int_read_bulletins"
 NEW_TURNS = f"""
 create schema if not exists record;
 create table if not exists {TURNS} (
@@ -31,7 +33,14 @@ select
     document_id,
     any_value(strlen(raw_text)) as text_bytes,
 from raw.bulletins
-where document_id in (select document_id from raw.bulletins {left_out})
+where document_id in (
+    select document_id from (
+        select arg_max(document_id, ingested_at) as document_id
+        from raw.bulletins
+        group by source_name
+    )
+    {left_out}
+)
 group by document_id
 """
 LEFT_OUT = f"anti join {READ} using (document_id)"
@@ -126,12 +135,9 @@ def _forget_turns(connection: "duckdb.DuckDBPyConnection") -> None:
         connection.execute(f"truncate {TURNS}")
 
 
-def _has(connection: "duckdb.DuckDBPyConnection", table: str) -> bool:
-    query = (
-        "select count(*) from duckdb_tables() "
-        f"where schema_name || '.' || table_name = '{table}'"
-    )
-    return _number(connection, query) > 0
+def _has(connection: "duckdb.DuckDBPyConnection", name: str) -> bool:
+    schema, table = name.split(".")
+    return has_table(connection, schema, table)
 
 
 def _number(connection: "duckdb.DuckDBPyConnection", query: str) -> int:

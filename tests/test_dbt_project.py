@@ -94,6 +94,18 @@ def test_a_second_run_of_dbt_finds_nothing_to_mend(
     assert done.returncode == 0, done.stdout
 
 
+def test_what_is_read_is_noted_behind_every_step_that_is_added_to(
+    dbt_project: Path,
+) -> None:
+    """A build that is broken off before one of them has noted nothing."""
+    steps = ("ls", "--quiet", "--select", "config.materialized:incremental")
+    done = dbt(dbt_project, *steps, "--exclude", "+int_read_bulletins")
+    assert done.stdout.split() == [], done.stdout
+    everything = dbt(dbt_project, *steps, "--resource-type", "model").stdout.split()
+    assert "minzheng.reading.int_read_bulletins" in everything
+    assert len(everything) > 20
+
+
 def test_the_documentation_of_every_table_is_one_page(
     dbt_project: Path, ingested: Path
 ) -> None:

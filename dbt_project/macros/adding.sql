@@ -3,8 +3,8 @@
     added as it is read. The materialization that dbt-duckdb brings first puts
     all of it into a temporary table, which is held in memory whole and then
     copied; and it asks the new rows which old ones to delete. Here the rows go
-    straight into the table, and what is deleted is known before: all that a
-    build which was broken off has left of bulletins that the ledger lacks.
+    straight into the table, and what is deleted is known before: all readings
+    of the bulletins that are read.
 
     Where there is no table yet, or everything is read anew, the model is a
     table like any other.
@@ -27,7 +27,8 @@
     ) %}
     {% set columns = columns_to_fill(new_rows, target_relation) %}
     {% call statement('main') %}
-        {{ forget_unfinished(target_relation) }}
+        delete from {{ target_relation }}
+        where document_id in ({{ unread_bulletins() }});
         insert into {{ target_relation }} ({{ columns }})
         select {{ columns }} from {{ new_rows }}
     {% endcall %}
@@ -54,13 +55,4 @@
         wanted, new_rows, target_relation
     ) or adapter.get_columns_in_relation(target_relation) %}
     {{ return(get_quoted_csv(columns | map(attribute='name'))) }}
-{% endmacro %}
-
-
-{% macro forget_unfinished(target_relation) %}
-    {% if ledger() is not none %}
-        delete from {{ target_relation }} where document_id in (
-            {{ unread_bulletins(ledger()) }}
-        );
-    {% endif %}
 {% endmacro %}

@@ -72,7 +72,7 @@ def test_marts_follow_what_is_said_of_known_bytes(inputs: Path, tmp_path: Path) 
 
 
 def days_read(warehouse: Path) -> list[tuple[object, ...]]:
-    """What the step of days has read, which tells by the ledger what is unread."""
+    """What the step of days has read, which has no row of many a bulletin."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         return connection.execute(
             "select document_id, month, day from reading.int_dates order by all"
@@ -113,6 +113,7 @@ def test_what_a_broken_build_left_is_read_again_and_not_twice(
     before = days_read(warehouse), names(warehouse)
     with duckdb.connect(str(warehouse)) as connection:
         connection.execute("delete from marts.numeral_ledger")
+        connection.execute("delete from reading.int_read_bulletins")
     run_dbt(project_root, warehouse)
     assert (days_read(warehouse), names(warehouse)) == before
     assert len(before[0]) == 1
@@ -128,7 +129,7 @@ def test_a_table_that_is_added_to_follows_the_columns_of_its_model(
             """
             alter table reading.int_dates drop column day;
             alter table reading.int_dates add column hour integer;
-            delete from marts.numeral_ledger
+            delete from reading.int_read_bulletins
             """
         )
     run_dbt(project_root, warehouse)

@@ -1,7 +1,6 @@
 {{ config(
     materialized='incremental',
     on_schema_change='append_new_columns',
-    pre_hook="{{ forget_renamed('document_id, source_name') }}",
 ) }}
 
 with

@@ -55,6 +55,7 @@ dates as not materialized (
 bulletins as (
 
     select * from {{ ref('stg_bulletins') }}
+    where {{ only_unread() }}
 
 ),
 

@@ -75,25 +75,45 @@ lines as (
 
 ),
 
-located as (
+identified as (
 
     select
         lines.*,
         coalesce(
             lines.line_document_id, newest_versions.newest_document_id
         ) as document_id,
-        bulletins.raw_text,
-        -- Before the nth quote stand so many pieces, with a quote between two.
-        string_split(bulletins.raw_text, lines.quote) as pieces,
-        coalesce(lines.line_document_id, newest_versions.newest_document_id)
-            in (select document_id from versions) as is_known,
     from lines
     left join newest_versions
         on lines.line_source_name = newest_versions.source_name
-    left join bulletins
-        on coalesce(
-            lines.line_document_id, newest_versions.newest_document_id
-        ) = bulletins.document_id
+
+),
+
+-- Of the bulletins and facts only those that a line may mean.
+bulletins_meant as (
+
+    select * from bulletins
+    where document_id in (select document_id from identified)
+
+),
+
+facts_meant as (
+
+    select * from facts
+    where document_id in (select document_id from identified)
+
+),
+
+located as (
+
+    select
+        identified.*,
+        bulletins_meant.raw_text,
+        -- Before the nth quote stand so many pieces, with a quote between two.
+        string_split(bulletins_meant.raw_text, identified.quote) as pieces,
+        identified.document_id in (select document_id from versions)
+            as is_known,
+    from identified
+    left join bulletins_meant using (document_id)
 
 ),
 
@@ -115,25 +135,26 @@ matched as (
 
     select
         positioned.* exclude (raw_text),
-        facts.fact_id,
-        facts.kind,
-        facts.sentence,
+        facts_meant.fact_id,
+        facts_meant.kind,
+        facts_meant.sentence,
         case positioned.field
-            when 'value' then facts.value::decimal(38, 6)::varchar
-            when 'value_low' then facts.value_low::decimal(38, 6)::varchar
-            when 'value_high' then facts.value_high::decimal(38, 6)::varchar
-            when 'approximation' then facts.approximation
-            when 'unit' then facts.unit
-            when 'action' then facts.action
-            when 'item' then facts.subject
-            when 'population' then facts.subject
-            when 'item_category' then facts.item_category
-            when 'population_category' then facts.population_category
-            when 'place_code' then facts.place_code
-            when 'as_of' then facts.as_of
-            when 'rollup' then facts.rollup
-            when 'donor' then facts.donor
-            when 'recipient' then facts.recipient
+            when 'value' then facts_meant.value::decimal(38, 6)::varchar
+            when 'value_low' then facts_meant.value_low::decimal(38, 6)::varchar
+            when 'value_high'
+                then facts_meant.value_high::decimal(38, 6)::varchar
+            when 'approximation' then facts_meant.approximation
+            when 'unit' then facts_meant.unit
+            when 'action' then facts_meant.action
+            when 'item' then facts_meant.subject
+            when 'population' then facts_meant.subject
+            when 'item_category' then facts_meant.item_category
+            when 'population_category' then facts_meant.population_category
+            when 'place_code' then facts_meant.place_code
+            when 'as_of' then facts_meant.as_of
+            when 'rollup' then facts_meant.rollup
+            when 'donor' then facts_meant.donor
+            when 'recipient' then facts_meant.recipient
         end as value_as_read,
         if(
             positioned.is_number,
@@ -141,7 +162,7 @@ matched as (
             positioned.value
         ) as corrected_value,
         count(*) over (
-            partition by facts.fact_id, positioned.field
+            partition by facts_meant.fact_id, positioned.field
         ) as lines_for_field,
         case
             when positioned.field in (
@@ -149,19 +170,20 @@ matched as (
                 'action', 'place_code', 'as_of', 'rollup'
             ) then true
             when positioned.field in ('item', 'item_category')
-                then facts.kind = 'supplies'
+                then facts_meant.kind = 'supplies'
             when positioned.field in ('population', 'population_category')
-                then facts.kind = 'headcounts'
+                then facts_meant.kind = 'headcounts'
             when positioned.field in ('donor', 'recipient')
-                then facts.kind in ('supplies', 'donations')
+                then facts_meant.kind in ('supplies', 'donations')
             else false
         end as is_field_of_kind,
     from positioned
-    left join facts
-        on positioned.document_id = facts.document_id
-        and positioned.char_start = facts.char_start
-        and positioned.char_start + length(positioned.quote) = facts.char_end
-        and positioned.part_no = facts.part_no
+    left join facts_meant
+        on positioned.document_id = facts_meant.document_id
+        and positioned.char_start = facts_meant.char_start
+        and positioned.char_start + length(positioned.quote)
+            = facts_meant.char_end
+        and positioned.part_no = facts_meant.part_no
 
 ),
 

@@ -9,7 +9,7 @@ with
 roles as (
 
     select * from {{ ref('int_numeral_roles') }}
-    where {{ only_unread(ledger()) }}
+    where {{ only_unread() }}
         and role in ('year', 'month', 'day', 'numeric_date')
 
 ),

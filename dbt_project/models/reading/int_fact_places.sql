@@ -57,6 +57,7 @@ mentions as (
 bulletin_places as (
 
     select * from {{ ref('int_bulletin_places') }}
+    where {{ only_unread() }}
 
 ),
 

@@ -16,24 +16,28 @@ measurements as (
 fact_places as (
 
     select * from {{ ref('int_fact_places') }}
+    where {{ only_unread() }}
 
 ),
 
 dates as (
 
     select * from {{ ref('int_fact_dates') }}
+    where {{ only_unread() }}
 
 ),
 
 rollups as (
 
     select * from {{ ref('int_rollups') }}
+    where {{ only_unread() }}
 
 ),
 
 parties as (
 
     select * from {{ ref('int_parties') }}
+    where {{ only_unread() }}
 
 ),
 

@@ -54,7 +54,7 @@ with
 measurements as (
 
     select * from {{ ref('int_measurements') }}
-    where {{ only_unread(ledger()) }}
+    where {{ only_unread() }}
         and row_kind not in ('table_row', 'furniture')
 
 ),
@@ -66,7 +66,7 @@ sentences_of_gifts as (
         row_no,
         sentence_no,
     from {{ ref('int_measurements') }}
-    where {{ only_unread(ledger()) }}
+    where {{ only_unread() }}
         and row_kind not in ('table_row', 'furniture')
         and (kind = 'donations' or action = 'donated')
 

@@ -34,12 +34,14 @@ quantities as not materialized (
 subjects as not materialized (
 
     select * from {{ ref('int_subjects') }}
+    where {{ only_unread() }}
 
 ),
 
 verbs as (
 
     select * from {{ ref('int_verbs') }}
+    where {{ only_unread() }}
 
 ),
 

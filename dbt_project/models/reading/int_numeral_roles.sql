@@ -35,6 +35,7 @@ numerals as not materialized (
 table_cells as (
 
     select * from {{ ref('int_table_cells') }}
+    where {{ only_unread() }}
 
 ),
 

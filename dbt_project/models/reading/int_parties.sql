@@ -17,7 +17,7 @@ with
 gifts as (
 
     select * from {{ ref('int_measurements') }}
-    where {{ only_unread(ledger()) }}
+    where {{ only_unread() }}
         and (kind = 'donations' or action = 'donated')
 
 ),
@@ -25,7 +25,7 @@ gifts as (
 clauses as (
 
     select * from {{ ref('int_giving_clauses') }}
-    where {{ only_unread(ledger()) }}
+    where {{ only_unread() }}
 
 ),
 

@@ -23,6 +23,7 @@ numeral_values as (
 sentences as (
 
     select * from {{ ref('int_sentences') }}
+    where {{ only_unread() }}
 
 ),
 
@@ -47,6 +48,7 @@ currencies as (
 table_cells as (
 
     select * from {{ ref('int_table_cells') }}
+    where {{ only_unread() }}
 
 ),
 

@@ -11,7 +11,7 @@ figures as (
         *,
         right(coalesce(nullif(subject, '人'), ''), 2) as subject_end,
     from {{ ref('int_rollup_figures') }}
-    where {{ only_unread(ledger()) }}
+    where {{ only_unread() }}
 
 ),
 

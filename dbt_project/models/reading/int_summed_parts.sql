@@ -8,7 +8,7 @@ with
 figures as not materialized (
 
     select * from {{ ref('int_rollup_figures') }}
-    where {{ only_unread(ledger()) }}
+    where {{ only_unread() }}
 
 ),
 

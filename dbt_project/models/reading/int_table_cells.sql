@@ -18,7 +18,7 @@ with
 all_rows as (
 
     select * from {{ ref('stg_text_rows') }}
-    where {{ only_unread(ledger()) }}
+    where {{ only_unread() }}
 
 ),
 

@@ -6,61 +6,29 @@ source as (
 
 ),
 
-turns as (
+names as (
 
-    select * from {{ source('record', 'turns') }}
-
-),
-
-versions as (
-
-    select
-        *,
-        row_number() over (
-            partition by source_name
-            order by ingested_at desc, document_id
-        ) as version_from_newest,
-    from source
-
-),
-
-current_names as (
-
-    select * from versions
-    where version_from_newest = 1
-
-),
-
--- Where much is read in turns, a later turn's bulletins are not there yet.
-put_off as (
-
-    select document_id from turns
-    where not is_due
+    select * from {{ ref('stg_bulletin_names') }}
 
 ),
 
 renamed as (
 
     select
-        document_id,
-        batch_id,
-        source_name,
-        format,
-        encoding,
-        script,
-        title,
-        publisher,
-        raw_text,
-        published_on,
-        ingested_at,
-    from current_names
-    anti join put_off using (document_id)
-    -- The first of its names, and not the name that came first: the order in
-    -- which bulletins come in leaves no trace in the facts.
-    qualify row_number() over (
-        partition by document_id
-        order by source_name
-    ) = 1
+        source.document_id,
+        source.batch_id,
+        source.source_name,
+        source.format,
+        source.encoding,
+        source.script,
+        source.title,
+        source.publisher,
+        source.raw_text,
+        source.published_on,
+        source.ingested_at,
+    from source
+    inner join names
+        using (document_id, source_name, batch_id, ingested_at)
 
 )
 
