@@ -34,8 +34,19 @@
 {%- endmacro %}
 
 
-{% macro built_relation(schema, name) %}
-    {{ return(load_relation(api.Relation.create(
-        database=target.database, schema=schema, identifier=name
-    ))) }}
-{% endmacro %}
+{#
+    What the build before has noted as read. The table is a later step's, so it
+    is no `ref`; before the first build there is none.
+#}
+{% macro bulletins_read_before() -%}
+    {%- set read = load_relation(api.Relation.create(
+        database=target.database,
+        schema='reading',
+        identifier='int_read_bulletins'
+    )) -%}
+    {%- if read is none -%}
+        (select * from {{ ref('stg_bulletins') }} where false)
+    {%- else -%}
+        {{ read }}
+    {%- endif -%}
+{%- endmacro %}

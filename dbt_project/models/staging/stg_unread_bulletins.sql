@@ -1,9 +1,7 @@
 {#
-    Of which bulletins a build makes all readings anew. The table of those read
-    is a later step's: it is asked as the build before left it.
+    Of which bulletins a build makes all readings anew.
 #}
 {{ config(materialized='table') }}
-{%- set read = built_relation('reading', 'int_read_bulletins') %}
 
 with
 
@@ -15,12 +13,7 @@ bulletins as (
 
 read_before as (
 
-    {% if read is none -%}
-    select * from bulletins
-    where false
-    {%- else -%}
-    select {{ declared_columns() }} from {{ read }}
-    {%- endif %}
+    select {{ declared_columns() }} from {{ bulletins_read_before() }}
 
 ),
 
