@@ -1,6 +1,7 @@
 {#
     Which bulletins are current, and which version and name of each. It is a
-    table, because all steps ask: it takes two sorts of all versions to find out.
+    table, because all steps ask, and it takes two sorts of all versions to find
+    out.
 #}
 {{ config(materialized='table') }}
 
