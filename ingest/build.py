@@ -42,7 +42,7 @@ from ingest.turns import begin_turn, last_turn, plan_turns
 
 THREADS = 2
 # So many bytes of text are read at once with a megabyte of memory: docs/decisions/0023.
-# What begins a table needs less than what is added to one, which is held twice.
+# Where all is read anew, more at once is sooner read.
 TEXT_BYTES_A_MEGABYTE = 25_000
 NEW_TEXT_BYTES_A_MEGABYTE = 52_000
 # The steps that look at one bulletin at a time, and what they need.

@@ -27,23 +27,31 @@ create table if not exists {TURNS} (
     is_due boolean
 )
 """
-# What is unread is looked up, as few texts as there are: docs/decisions/0022.
-UNREAD = """
+# What a build reads is what the models say (`models/staging/stg_unread_bulletins.sql`);
+# it is looked up, as few texts as there are: docs/decisions/0022.
+DECLARED = """
+    document_id, source_name, batch_id, format, title, publisher, published_on
+"""
+UNREAD = f"""
+with versions as (
+    select * from raw.bulletins
+    qualify row_number() over (
+        partition by source_name order by ingested_at desc, document_id
+    ) = 1
+),
+named as (
+    select {DECLARED} from versions
+    qualify row_number() over (partition by document_id order by source_name) = 1
+    {{left_out}}
+)
 select
     document_id,
     any_value(strlen(raw_text)) as text_bytes,
 from raw.bulletins
-where document_id in (
-    select document_id from (
-        select arg_max(document_id, ingested_at) as document_id
-        from raw.bulletins
-        group by source_name
-    )
-    {left_out}
-)
+where document_id in (select document_id from named)
 group by document_id
 """
-LEFT_OUT = f"anti join {READ} using (document_id)"
+LEFT_OUT = f"except select {DECLARED} from {READ}"
 FILL_TURNS = f"""
 insert into {TURNS}
 select

@@ -34,6 +34,20 @@
 {%- endmacro %}
 
 
+{# Whether a build runs every step that is added to. #}
+{% macro all_steps_run() -%}
+    {%- set left_out = [] -%}
+    {%- if execute -%}
+        {%- for node in graph.nodes.values()
+            if node.config.materialized == 'incremental'
+            and node.unique_id not in selected_resources -%}
+            {%- do left_out.append(node.name) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {{ return(not left_out) }}
+{%- endmacro %}
+
+
 {#
     What the build before has noted as read. The table is a later step's, so it
     is no `ref`; before the first build there is none.

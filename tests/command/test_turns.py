@@ -132,6 +132,33 @@ def built(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def test_turns_are_of_what_is_new_or_told_otherwise(
+    built: Path, tmp_path: Path
+) -> None:
+    """Known bytes under a second name are neither; under another title they are."""
+    path = tmp_path / "w.duckdb"
+    shutil.copy(built, path)
+    sizes = {"size": 2 * BYTES_OF_A_BULLETIN, "at_once": 0}
+    assert plan_turns(path, all_anew=False, **sizes) == 2
+    assert rows(path, TURNS) == [(1, 2), (2, 2)]
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            """
+            insert into raw.bulletins
+            select * replace (
+                '通报' as title,
+                (select max(ingested_at) from raw.bulletins) + interval 1 second
+                    as ingested_at
+            )
+            from raw.bulletins
+            semi join reading.int_read_bulletins using (document_id, source_name)
+            limit 1
+            """
+        )
+    assert plan_turns(path, all_anew=False, **sizes) == 3
+    assert rows(path, "select count(*) from record.turns") == [(5,)]
+
+
 def test_turns_read_what_one_build_reads(
     project: Project, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

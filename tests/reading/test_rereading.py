@@ -119,6 +119,24 @@ def test_what_a_broken_build_left_is_read_again_and_not_twice(
     assert len(before[0]) == 1
 
 
+def test_what_some_steps_have_read_the_others_read_too(
+    inputs: Path, tmp_path: Path, project_root: Path
+) -> None:
+    """The marts come later, of a bulletin told otherwise and of a newer version."""
+    (tmp_path / "twice").mkdir()
+    (tmp_path / "once").mkdir()
+    warehouse = read_warehouse(inputs, tmp_path / "twice")
+    day = {"published_on": "2020-03-10"}
+    (inputs / "a.meta.json").write_text(json.dumps(day), "utf-8")
+    (inputs / "b.txt").write_text("8间房，院内有2栋楼。\n", "utf-8")
+    ingested = run_command("ingest", inputs, "-w", warehouse, "-q", cwd=tmp_path)
+    assert ingested.returncode == 0, ingested.stderr
+    run_dbt(project_root, warehouse, "--select", "staging", "reading")
+    run_dbt(project_root, warehouse)
+    once = read_warehouse(inputs, tmp_path / "once")
+    assert (facts(warehouse), names(warehouse)) == (facts(once), names(once))
+
+
 def test_a_table_that_is_added_to_follows_the_columns_of_its_model(
     inputs: Path, tmp_path: Path, project_root: Path
 ) -> None:

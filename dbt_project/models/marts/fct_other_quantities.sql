@@ -18,6 +18,7 @@ measurements as (
 bulletins as (
 
     select * from {{ ref('stg_bulletin_names') }}
+    where {{ only_unread() }}
 
 ),
 

@@ -36,6 +36,7 @@ other_quantities as (
 bulletins as (
 
     select * from {{ ref('stg_bulletin_names') }}
+    where {{ only_unread() }}
 
 ),
 

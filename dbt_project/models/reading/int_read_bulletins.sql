@@ -1,9 +1,9 @@
 {#
     What has been read, and what was said of it then. It comes behind all steps
-    that are added to: a build that was broken off has not noted what it left.
-    One that ran some steps only has not either, if it came to sentences and
-    numerals and not to the ledger of these numerals.
+    that are added to, and a build that leaves out one of them notes nothing: so
+    what was broken off, or read by some steps only, is read again.
 #}
+-- depends_on: {{ ref('numeral_ledger') }}
 
 with
 
@@ -14,35 +14,10 @@ bulletins as (
 
 ),
 
-sentences as (
-
-    select * from {{ ref('int_sentences') }}
-    where {{ only_unread() }}
-
-),
-
-numerals as (
-
-    select * from {{ ref('int_numerals') }}
-    where {{ only_unread() }}
-
-),
-
-ledger as (
-
-    select * from {{ ref('numeral_ledger') }}
-    where {{ only_unread() }}
-
-),
-
 read_to_the_end as (
 
     select * from bulletins
-    where document_id in (select document_id from sentences)
-        and (
-            document_id in (select document_id from ledger)
-            or document_id not in (select document_id from numerals)
-        )
+    where {{ 'true' if all_steps_run() else 'false' }}
 
 )
 

@@ -25,6 +25,7 @@ verbs as (
 sections as (
 
     select * from {{ ref('int_section_verbs') }}
+    where {{ only_unread() }}
 
 ),
 

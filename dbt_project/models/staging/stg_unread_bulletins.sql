@@ -25,10 +25,19 @@ new_or_changed as (
 
 ),
 
+put_off as (
+
+    select document_id from {{ source('record', 'turns') }}
+    where not is_due
+
+),
+
+-- Also of a version that no build has noted something may be left.
 no_longer_current as (
 
-    select document_id from read_before
+    select distinct document_id from {{ source('raw', 'bulletins') }}
     anti join bulletins using (document_id)
+    anti join put_off using (document_id)
 
 ),
 
