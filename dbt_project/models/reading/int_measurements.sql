@@ -22,6 +22,11 @@
     {{ party_words('society') }}|爱心企业[^，。；、和]{0,4}?[赠捐送]
 {%- endset -%}
 
+{#- 向阳街道黄婆婆送来: an old neighbour who comes gives. -#}
+{%- set neighbour -%}
+    [^，。；：、]{1,2}(?:婆婆|奶奶|大爷|大娘|大妈|大叔|大伯|老伯|爷爷|阿婆|阿嬷|阿公|老汉)
+{%- endset -%}
+
 with
 
 quantities as not materialized (
@@ -93,7 +98,11 @@ described as (
                 regexp_matches(
                     quantities.right_text, '^[^，。；]{0,3}(?:捐|献爱心)'
                 )
-                or regexp_matches(quantities.left_text, '捐[款赠助]?$')
+                -- 爱心捐款达31.7万人次
+                or regexp_matches(
+                    quantities.left_text,
+                    '捐[款赠助]?(?:[已共约超近逾]|总?计|累计|[已高多]?达到?|超过|突破)*$'
+                )
             ),
             'money',
             subjects.counts
@@ -139,13 +148,23 @@ cues_weighed as (
                         '(?:无|不漏|没有|没|不落|不少|任何|某|另|每|哪怕|[你我])$'
                     )
                     or not (
-                        coalesce(noun_side = 'left', false)
+                        -- 交出一份有温度的答卷: what it counts stands behind.
+                        coalesce(
+                            noun_side = 'left'
+                            and (
+                                goods_length > 0 or people_length > 0
+                                or not regexp_matches(
+                                    right_text, '^[\p{Han}“]{3,}'
+                                )
+                            ), false
+                        )
                         or coalesce(
                             regexp_matches(next_left_text, '^、|(?:、|和)$')
                             and next_counts = counts, false
                         )
                         or coalesce(
-                            starts_with(left_text, '、')
+                            -- 两袋面粉、一桶油
+                            regexp_matches(left_text, '^[\p{Han}]{0,6}(?:、|和)$')
                             and previous_counts = counts, false
                         )
                     )
@@ -204,6 +223,21 @@ cues_weighed as (
                     table_header,
                     '^(?:物[资品]|实物|捐赠)?(?:折[价合款算]|价值|估[值价]|[市总货]值)'
                 ) then 'gift'
+            -- 这些物资加起来市值25万元, behind a sentence of gifts.
+            when regexp_matches(
+                    clause_before,
+                    '^(?:这些|上述|以上|这批|所有|全部)[^，。；付拨买购]{0,10}'
+                    || '(?:价值|总价|总值|市值|估值|折价|折合|估价|作价|折款)[^，]{0,4}$'
+                ) and goods_action_previous
+                in ('donated', 'received', 'brought')
+                then 'gift'
+            -- 把头一批善款中的120万元用在打井上.
+            when contains(clause_before, '款中') and regexp_matches(
+                    clause_before,
+                    '[把将从][^，。；]{0,8}(?:善款|捐款|爱心款)[之]?中的?$'
+                ) and regexp_matches(
+                    clause_behind, '^[^，。；捐]{0,6}(?:用|拨|支|花|投|发|转)'
+                ) then 'payout'
             -- 善款去向：首批1500万元用于重建; 每一分善款都有去处：980万元用于….
             when contains(left_context, '：') and regexp_matches(
                     left_context,
@@ -386,7 +420,10 @@ cues_weighed as (
                     and regexp_full_match(
                         left_context, '[\p{Han}（）()]{3,30}[ 　]*'
                     )
-                    or right_context = '' and regexp_full_match(
+                    -- 海川银行 三十万元（定向助学）
+                    or regexp_full_match(
+                        right_context, '(?:[（(][^（）()0-9]{2,12}[）)])?'
+                    ) and regexp_full_match(
                         left_context, '[^，。；：]{2,30} (?:HK[$]|NT[$])?'
                     )
                 ) then section_money_role
@@ -428,6 +465,37 @@ cues_weighed as (
                 ) and not regexp_matches(
                     left_context || right_context, '购|订|调拨|下拨'
                 ) then 'donated'
+            -- 捐出赶制的棉拖鞋, 发放采购的大米: 的 makes their making an attribute.
+            when goods_action_before in ('produced', 'purchased')
+                and contains(clause_before, '的')
+                and regexp_matches(
+                    clause_before,
+                    '(?:捐|赠送?)[^，。；]{0,8}' || goods_verb_before
+                    || '[^，。；的]{0,3}的[^，。；]*$'
+                ) then 'donated'
+            when goods_action_before in ('produced', 'purchased')
+                and contains(clause_before, '的')
+                and regexp_matches(
+                    clause_before,
+                    '(?:发放|分发|派发|配发|下发|发给|发了)[^，。；]{0,8}'
+                    || goods_verb_before || '[^，。；的]{0,3}的[^，。；]*$'
+                ) then 'distributed'
+            -- 给宿舍添置折叠床180张、床垫180张，全部无偿赠送.
+            when goods_action_before in ('produced', 'purchased')
+                and regexp_matches(
+                    right_context,
+                    '^[^。；]{0,40}?，(?:[全都]部?|均|一并|悉数|如数)[^，。；]{0,4}?'
+                    || '(?:捐[给赠出献了往到]|赠[送予给])'
+                ) then 'donated'
+            -- 帐篷150顶、棉被800床从备灾仓库装车，运往灾区.
+            when goods_action_behind = 'stocked'
+                and ends_with(goods_verb_behind, '库')
+                and goods_action_before is null
+                and regexp_matches(
+                    right_context,
+                    '^[^。；]*?从[^，。；]{0,12}库[^。；]*?'
+                    || '(?:装车|装船|发车|出发|启运|运[往抵到至]|发往|调往|送往|驶[往向]|搬)'
+                ) then 'distributed'
             -- 需重阳糕60盒、围巾29条，有意认捐的请联系; 请求再支援5台.
             when contains(clause_before, '需') and regexp_matches(
                     clause_before,
@@ -685,7 +753,8 @@ kinds_decided as (
             -- 可容纳3.6万人, 最多能坐120人: room, not people.
             when counts = 'people' and regexp_matches(
                     clause_before,
-                    '[可能](?:同时)?(?:容纳|安置|接待|收住|坐|住|供)[下得]?[^，。；]{0,4}$'
+                    '[可能]够?同时[^，。；]{2,4}$|'
+                    || '[可能](?:同时)?(?:容纳|安置|接待|收住|坐|住|供)[下得]?[^，。；]{0,4}$'
                 ) then 'other'
             -- 车辆212台 stand by; they are no goods unless given.
             when counts = 'goods' and regexp_matches(
@@ -699,6 +768,12 @@ kinds_decided as (
             when starts_with(right_context, quote_text)
                 or starts_with(right_text, '难求')
                 or ends_with(left_text, '一式') then 'other'
+            -- 低保户312户、边缘户205户各领到白米10公斤: so too in kilograms.
+            when counts = 'goods' and value < 100 and regexp_matches(
+                    left_context,
+                    '[0-9一二两三四五六七八九十百千万余多][户人名位]各(?:自)?'
+                    || '(?:领到|领取|分到|获得|获赠|收到|得到)[^。；，]*$'
+                ) then 'other'
             -- 各领到行李箱一只, 人人一碗: what each one got; 分三批进驻.
             when counts = 'goods' and value < 10 and regexp_matches(
                     left_context,
@@ -936,10 +1011,12 @@ deeds_told as (
                             '(?:[^，；;。]*，)?[^，；;。]*$'
                         ),
                         '(?:向|给|为|往|至|进|抵|在|从|与|和|协调|对接|组织|发动|动员)[^，。；：]{0,16}?'
-                        || '(?:{{ public }}|{{ society }})',
+                        || '(?:{{ public }}|{{ society }})'
+                        || '|(?:[给为替帮陪对把让到]|看望|探望|慰问|走访|敲开)[^，。；：]{0,16}?'
+                        || '{{ neighbour }}',
                         '〇', 'g'
                     ),
-                    '{{ society }}|{{ public }}'
+                    '{{ society }}|{{ public }}|{{ neighbour }}'
                 )), '')
         end as last_body,
         coalesce(
@@ -1060,6 +1137,18 @@ actions_decided as (
                             and regexp_matches(left_context, '{{ public }}')
                             and not regexp_matches(
                                 left_context, '捐|{{ society }}'
+                            ) then 'distributed'
+                        -- 7名党员踏雪把面粉背进嘎查: officials bring what is handed out.
+                        when goods_action = 'brought'
+                            and regexp_matches(
+                                left_context,
+                                '[0-9一二两三四五六七八九十几多余][名位]'
+                                || '(?:[镇乡村县市]|社区|机关|民政|驻村)?'
+                                || '(?:干部|党员|民警|官兵|战士|网格员|工作人员|消防员|民兵)'
+                            )
+                            and not regexp_matches(
+                                left_context,
+                                '捐|凑|自掏|自费|自家|自发|{{ society }}'
                             ) then 'distributed'
                         -- 义工替她装好风扇，又留下退热贴: helpers leave what they hand out.
                         when goods_verb_before = '留下' and regexp_matches(
@@ -1200,7 +1289,9 @@ actions_decided as (
                         subject, '(?:伤者|伤员|死者|遇难者|死难者|罹难者)$'
                     )
                     and not regexp_matches(
-                        clause_before || clause_behind, '[救慰给发领送]|看望|转移|转运'
+                        clause_before || clause_behind,
+                        -- 为伤员包扎清创41人次
+                        '[救慰给发领送]|看望|转移|转运|包扎|清创|[诊医]治|护理|换药|^为'
                     ) then 'unspecified'
                 -- 对63户收入超标家庭停发, 清退低保对象35户: they get it no more.
                 when regexp_matches(
@@ -1291,11 +1382,26 @@ actions_decided as (
                         || '(?:搬|撤|转移|转运|迁|(?:接|背|救|抬|扶|搀|拉)了?'
                         || '[出离进到往上起])'
                     ) then 'relocated'
+                -- 敬老院重新开门，51位老人住进新屋: nobody fled there.
+                when contains(left_context, '院') and regexp_matches(
+                        left_context,
+                        '(?:[老利荣养护]院|院区|新院|养老公寓)(?:[^。；避灾撤汛洪震临暂]{0,8})'
+                        || '(?:重新开[门放]|开[业院门]|启用|投用|投入使用|落成|搬迁|竣工|修[好缮葺])'
+                        || '[^。；避灾撤汛洪震临暂]*$'
+                    ) and regexp_matches(
+                        clause_behind, '^[^，。；]{0,10}(?:住进|搬[进到入回]|入住|住回|迁[入回])'
+                    ) and coalesce(people_action, '') not in (
+                        'staff', 'mobilised', 'volunteer'
+                    ) then 'resident'
                 -- 住民74人与外籍看护19人连夜撤到医院: the event wins over the trade.
                 when people_action = 'staff' and regexp_matches(
                         deeds_behind,
                         '^(?:也|都|均|全[部都]|已|连夜|紧急|安全|及时|随即|一[同起并])*'
                         || '(?:被)?(?:撤|转移|疏散|搬)[^，。；]{0,2}[到往至离出进]'
+                        -- 护工22名被冲锋舟分四趟接出; 护理员8名乘船转往福利院.
+                        || '|^[^，。；]{0,4}被[^，。；医]{0,14}(?:接|转|撤|救|背|运|送)[出往到至离]'
+                        || '|^[^，。；]{0,4}[乘坐搭][^，。；]{1,10}'
+                        || '(?:转[往移到至]|撤[离往到至出]|疏散)'
                     ) then 'relocated'
                 -- 需救助5800户, 其中饮水困难1900人: not yet helped.
                 when regexp_matches(
@@ -1346,6 +1452,26 @@ actions_decided as (
                         '接种|[检筛]测|采样|检查|{{ words_of_jabs() }}'
                         || '|{{ words_of_samples() }}'
                     ) then 'served'
+                -- 招募消息发出，半天就有210人报名; 群里喊了一嗓子，来了41名司机.
+                when coalesce(people_action, '') in ('', 'staff')
+                    and unit_class = 'person'
+                    and (
+                        regexp_matches(
+                            left_context,
+                            '招募|(?:志愿者|义工|志工)[^。；]{0,4}不[够足]'
+                        )
+                        and regexp_matches(
+                            clause_behind, '^[^，。；]{0,6}(?:报名|应征|应募|响应|加入|请缨)'
+                        )
+                        or regexp_matches(
+                            left_context,
+                            '(?:喊了?一[声嗓]子?|吆喝一声|一声招呼|一声令下|一呼百应|招呼一声)'
+                            || '[^。；]{0,6}，[^。；]*来了[^。；]*$'
+                        )
+                    )
+                    and not regexp_matches(
+                        left_context, '(?:招募|招收)(?:学员|员工|工人|培训)'
+                    ) then 'volunteer'
                 -- 因禁忌症暂缓接种33人 were not vaccinated.
                 when regexp_matches(
                         clause_before || coalesce(subject, ''),
@@ -1408,7 +1534,7 @@ actions_decided as (
                     ) and regexp_matches(
                         regexp_extract(left_context, '[^；;]*$')
                         || clause_behind,
-                        '(?:避寒|避险|避暑|庇护|避难|安置点)[^。；]{0,40}'
+                        '(?:避寒|避险|避暑|庇护|避难|安置点|临时(?:住所|住处|安置))[^。；]{0,40}'
                         || '(?:入住|住[了着进]|收住|接收|留宿|过夜)'
                         || '|(?:避[寒险难灾]|庇护)(?:中心|点|所|场所)[^，。；]{0,8}'
                         || '(?:接待|收容|收留)'
@@ -1452,7 +1578,9 @@ actions_decided as (
                 when (
                         regexp_matches(
                             coalesce(subject, '') || clause_before,
-                            '在院|入住|在住|住院|收住|全院|集中供养|托养|养育|收养|代养|寄养|住着|住有'
+                            -- 9家敬老院供养特困老人402名
+                            '[老利荣]院[^，。；]{0,2}供养'
+                            || '|在院|入住|在住|住院|收住|全院|集中供养|托养|养育|收养|代养|寄养|住着|住有'
                         )
                         -- 养老中心有床位200张，住了163位老人.
                         or ends_with(clause_before, '住了') and regexp_matches(
@@ -1501,6 +1629,9 @@ actions_decided as (
                         clause_before,
                         '(?:培训|(?:^|[^受])资助|表彰|表扬|奖励|救治)[^，。、]{0,12}$'
                         || '|(?:慰问|看望|走访)[^，。；]{0,30}$'
+                        -- 接送医护人员5300人次: they are driven.
+                        || '|(?:^|[^负责])接送(?:医护|医务|护士|医生|患者|病人|师生|学生|考生|孕|老)'
+                        || '[^，。；]{0,8}$'
                         || '|(?:守护|守望|托起|牵手|温暖|点亮|情系)了?[^，。；]{0,6}$'
                         || '|(?:收|招|接)了[^，。；捐善款]{0,2}$|服务对象[^，。；]{0,4}$'
                         || '|协助(?:街坊|居民|村民|群众|长者|老人|住户|市民|灾民)$'
@@ -1560,11 +1691,34 @@ actions_decided as (
                 when people_action_before = 'staff'
                     and contains(clause_before, people_verb_before)
                     then 'staff'
+                -- 我们院有医护人员58名: those a hospital or home has work there.
+                when people_action = 'mobilised'
+                    and population_category = 'medical_workers'
+                    and unit_class = 'person'
+                    and regexp_matches(
+                        clause_before,
+                        '(?:^|[院站所心里们构]|现|目前|共|配)有[^，。；派调支援赴驰]{0,6}$'
+                    )
+                    and not regexp_matches(
+                        clause_behind, '[派赴奔驰援出]|请战|报名|上阵'
+                    ) then 'staff'
+                -- 企业的19名技术员义务驻村检修.
+                when unit_class = 'person'
+                    and noun_side in ('left', 'right')
+                    and people_action in ('mobilised', 'staff')
+                    and regexp_matches(
+                        subject, '(?:技术|农技|维修)[工人]?员$|技工$|专家$|工程师$|师傅$|律师$'
+                    )
+                    and regexp_matches(
+                        deeds_behind,
+                        '^[^，。；]{0,6}(?:义务|无偿|分文不|不取)'
+                    ) then 'volunteer'
                 when unit_class <> 'household'
                     and regexp_matches(
                         coalesce(subject, ''), '^志愿|^义务[^教兵]|志愿者$'
                     )
-                    and population_category <> 'officials_and_cadres'
+                    and coalesce(population_category, '')
+                    <> 'officials_and_cadres'
                     and coalesce(people_action_before, '') <> 'served'
                     then 'volunteer'
                 when regexp_matches(clause_before, '派[来了出]*$')

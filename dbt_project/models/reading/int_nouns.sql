@@ -43,6 +43,9 @@
 {%- set unit_of_goods = any_word(
     'units', 'unit', "unit_class in ('piece', 'package', 'mass', 'volume')"
 ) -%}
+{%- set in_plenty -%}
+    [也还都很]?[备储存囤]得?(?:很|挺)?[足够]了?|充足|管够|有的是
+{%- endset -%}
 {%- set giver -%}
     {{ party_words('body') }}|[会社厂店行校院村]|[）)]|匿名|无名氏|爱心人士
     {{- '|(?:^|' ~ party_words('title') }}
@@ -60,7 +63,7 @@
     (?:第[一二三四五六七八九十0-9]+批|、|和|及其|及|与|以及|并且|并|其中|包括|包含|含有|含|内有|现有|另有|计有
     {{- '' }}|还有|共有|目前|另外|此外|同时|还|另|也|又|共|有|一批|新增
     {{- '' }}|首批|各类|各种|合计|累计|先后|近期|已|总计|全部|等|的|了|着|过|到|出
-    {{- '' }}|来|去|给|为|以|把|将|向|连同?|[ 　])
+    {{- '' }}|来|去|给|为|以|把|将|向|连同?|附[有带赠上]?|[ 　])
 {%- endset -%}
 
 with
@@ -101,6 +104,13 @@ brackets_stepped_over as (
                     left_text,
                     '^[^，。；：、]*(?:{{ giver }}) +([^ ]{2,}) *$', '\1'
                 )
+            -- 送菜上门1.3万份: the good stands before where it was brought.
+            when contains(left_text, '送')
+                and unit_class in ('piece', 'package', 'mass', 'volume')
+                and regexp_matches(
+                    left_text, '送[^，。；：、送]{1,8}(?:上门|到家|入户|到户|进门)$'
+                )
+                then regexp_replace(left_text, '(?:上门|到家|入户|到户|进门)$', '')
             -- 上述棉被中，有200床.
             when ends_with(left_text, '中，有')
                 and regexp_matches(
@@ -165,7 +175,20 @@ brackets_stepped_over as (
                         1
                     ), ''),
                     nullif(regexp_extract(
-                        left_text, '([^，。；]*(?:{{ goods }}))(?:不算?多|不少)?，$', 1
+                        left_text,
+                        '([^，。；]*(?:{{ goods }}))'
+                        || '(?:不算?多|不少|[运送来寄拉]?到了?|{{ in_plenty }})?，$',
+                        1
+                    ), ''),
+                    -- 煤备得足，85吨; 给邻镇送菜，2.6吨: goods of one character.
+                    nullif(regexp_extract(
+                        left_text,
+                        '(?:^|[^\p{Han}]|[的里库院送拉运捐])([煤炭米面油菜水柴肉奶盐糖])'
+                        || '(?:{{ in_plenty }})，$',
+                        1
+                    ), ''),
+                    nullif(regexp_extract(
+                        left_text, '[送拉运捐]([煤炭米面油菜水柴肉奶盐糖])，$', 1
                     ), ''),
                     left_text
                 )
@@ -293,15 +316,16 @@ left_cut_at_verbs as (
 
     select
         *,
+        -- 购物袋 holds no verb: a private character stands for it.
         case when may_count_goods then
-            regexp_replace(
-                left_phrase,
+            replace(regexp_replace(
+                replace(left_phrase, '购物', chr(57345)),
                 '^.*(?:{{ goods_verb }}|[^为活执随显][着]|[^除为][了]'
                 || '|[会社司店厂团队]把|[送运捐扛寄拉带捎拿买调领收拎背抱提挑端]'
                 || '[来到出去给]|带上|搬来|还有|包括|[^、]其中|共有|急缺|用于|用上'
                 || '|[里内中区县市镇院库堂点上地类种]有|[前里中上下内外]的)',
                 ''
-            )
+            ), chr(57345), '购物')
         end as behind_goods_verb,
         case when may_count_goods then
             regexp_extract(
@@ -443,7 +467,7 @@ left_openings_cut as (
         end as goods_earlier,
         -- In the clauses since the figure before: 对象为低保户，共6214户.
         {{ people_behind_verb(
-            long_verb ~ '|[为给对向让帮的，。；：是]',
+            long_verb ~ '|[为给对向让帮送的，。；：是 ]',
             'upto_people_earlier', 'people_word_earlier'
         ) }} as people_earlier,
     from left_people_found
@@ -535,7 +559,10 @@ right_cut_at_verbs as (
                     right_base, '^[^，。；：、给把与和及“「『]*?(?:{{ people }})[“「『]'
                 )
         end as people_quoted,
-        case when may_count_people then
+        -- 19名是干部用担架抬出来的: who did it to them, not who they are.
+        case when may_count_people
+            and not regexp_matches(right_phrase, '^是[^，。；]{2,}[^，。；有]的$')
+            then
             regexp_extract(
                 right_phrase,
                 -- The 人 of 无人抚养 is nobody.

@@ -95,6 +95,22 @@ classified as (
                     || '姐弟妹童孤客商家士丁将领警属眷人徒婶姑舅媳]))',
                     1
                 )
+            -- 为1030户种粮户抢灌: households by what they do or lack.
+            when nouns.people_right = '' and quantities.unit = '户'
+                and regexp_matches(nouns.right_clause, '^[\p{Han}]{1,5}户')
+                then regexp_extract(
+                    nouns.right_clause,
+                    '^([\p{Han}]{0,3}?[粮水电灾牧渔菜果茶困贫难低殖植租残属军移危缺]户)', 1
+                )
+            -- 45人的志愿车队: of whom the team is made.
+            when nouns.people_right = '' and quantities.unit = '人'
+                and regexp_matches(quantities.right_text, '^的')
+                then regexp_extract(
+                    nouns.right_clause,
+                    '^的([\p{Han}]{1,8}?'
+                    || '(?:[\p{Han}]队|[医诊宣服]\p{Han}?团|[^小]小组|工作组))',
+                    1
+                )
             else nouns.people_right
         end as people_right,
         left_goods.goods_length as left_goods_length,
@@ -218,8 +234,10 @@ sorted_out as (
                 -- 5个乡镇的留守儿童: townships, not children.
                 and not regexp_matches(
                     right_text,
-                    '^(?:乡镇|街道|社区|学校|小区|单位|部门|国家|[居村]委会'
-                    || '|摊[位档]|展[位台]|窗口|[网站]点|点位|工地|食堂|帐篷|房间'
+                    '^(?:[重受]灾|重点|贫困|偏远|沿[江河海]|中心|试点)?'
+                    || '(?:乡镇|街道|社区|学校|小区|单位|部门|国家|[居村]委会'
+                    || '|安置[点区]|避[灾险难寒][点所]|救助站|卫生院|医院|[敬养]老院|福利院'
+                    || '|(?:养老|供养|福利)机构|摊[位档]|展[位台]|窗口|[网站]点|点位|工地|食堂|帐篷|房间'
                     || '|[村乡镇县区市组班省](?:[^民亲]|$))'
                 )
                 and coalesce(right_other_length, 0)
@@ -487,7 +505,10 @@ inherited as (
         rows between unbounded preceding and current row
     ),
     unit_order as (
-        partition by document_id, row_no, unit
+        -- 捐出白米3,200公斤，米商公会认捐2公吨: weights are of one kind.
+        partition by document_id, row_no, case
+            when unit_class in ('mass', 'volume') then unit_class else unit
+        end
         order by sentence_no, quantity_no
         rows between unbounded preceding and current row
     )
