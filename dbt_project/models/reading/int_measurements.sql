@@ -334,6 +334,13 @@ cues_weighed as (
                 -- 单位：万元 names the unit of a table.
                 and not regexp_matches(left_context, '单位：$')
                 then 'gift'
+            -- 海川银行 三十万元（定向助学）: a line of a list, and what it is for.
+            when section_money_role = 'gift'
+                and regexp_full_match(
+                    right_context, '[（(][^（）()0-9，。：]{2,12}[）)]'
+                ) and regexp_full_match(
+                    left_context, '[^，。；：]{2,30} (?:HK[$]|NT[$])?'
+                ) then 'gift'
             -- 款额较大的有琼花药业50万元，漆器研究所20万元.
             when regexp_matches(
                     left_context,
@@ -420,10 +427,7 @@ cues_weighed as (
                     and regexp_full_match(
                         left_context, '[\p{Han}（）()]{3,30}[ 　]*'
                     )
-                    -- 海川银行 三十万元（定向助学）
-                    or regexp_full_match(
-                        right_context, '(?:[（(][^（）()0-9]{2,12}[）)])?'
-                    ) and regexp_full_match(
+                    or right_context = '' and regexp_full_match(
                         left_context, '[^，。；：]{2,30} (?:HK[$]|NT[$])?'
                     )
                 ) then section_money_role
@@ -465,6 +469,14 @@ cues_weighed as (
                 ) and not regexp_matches(
                     left_context || right_context, '购|订|调拨|下拨'
                 ) then 'donated'
+            -- 今年的煤备得足，85吨; 木炭管够，5吨.
+            when regexp_matches(
+                    left_text,
+                    '(?:[备储存囤]得?(?:很|挺)?[足够]了?|充足|管够|有的是)，$'
+                ) then 'stocked'
+            -- 雨靴发了2400双
+            when noun_side = 'verb' and ends_with(left_text, '发了')
+                then 'distributed'
             -- 捐出赶制的棉拖鞋, 发放采购的大米: 的 makes their making an attribute.
             when goods_action_before in ('produced', 'purchased')
                 and contains(clause_before, '的')
@@ -923,6 +935,28 @@ kinds_decided as (
                     clause_before,
                     '每[天日晚][^，。；共计]{0,16}(?:供应|供餐|熬|煮|蒸|做|送)[^，。；]{0,10}$'
                 ) then 'other'
+            -- 派出水车6辆: what helps, as what is sent out does.
+            when counts = 'goods' and item_category = 'vehicle'
+                and regexp_matches(clause_before, '派出[^，。；]{1,6}$')
+                then 'other'
+            -- 接种疫苗96剂 were no goods handed out.
+            when counts = 'goods' and unit in ('剂', '针') and regexp_matches(
+                    clause_before, '(?:接种|施打|注射)[^，。；]{0,8}$'
+                ) then 'other'
+            -- 日产口罩6万只: so many a day.
+            when counts = 'goods' and regexp_matches(
+                    clause_before,
+                    '(?:^|[^0-9去今明前后昨当本全])[日月]产[^，。；]{0,8}$'
+                ) then 'other'
+            -- 组织民兵140人、挖掘机12台抢修道路: what they work with.
+            when counts = 'goods'
+                and item_category in ('vehicle', 'tool_machinery')
+                and regexp_matches(
+                    left_context, '(?:组织|调集|调度|投入|出动|集结)[^。；捐赠送购]*$'
+                ) and regexp_matches(
+                    right_context,
+                    '^[^，。；]{0,4}(?:抢修|抢险|抢通|清淤|清障|清理|清雪|除雪|排涝|救援|作业|搜救)'
+                ) then 'other'
             -- 五个“强化”: headings of a campaign, no things.
             when counts = 'goods' and goods_length = 0
                 and regexp_matches(right_text, '^[“「『]') then 'other'
@@ -1222,6 +1256,18 @@ actions_decided as (
                     and regexp_matches(
                         clause_before, '(?:救援|搜救|消防|应急|民兵)[\p{Han}]{0,3}队的?$'
                     ) then 'mobilised'
+                -- 由28人组成的医疗队.
+                when unit_class = 'person'
+                    and regexp_matches(
+                        subject,
+                        '(?:救援|医疗|医护|消防|应急|抢险|搜救|工作|突击|专家|救护|防疫)'
+                        || '\p{Han}{0,3}[队组团]$'
+                    ) and (
+                        noun_side = 'left'
+                        or regexp_matches(right_text, '^(?:组成)?的')
+                    ) and not regexp_matches(
+                        subject || clause_before, '志愿|义工|志工|义诊|公益'
+                    ) then 'mobilised'
                 -- 上门教翻身的是两位退休护士.
                 when unit_class = 'person' and noun_side = 'right'
                     and (
@@ -1381,6 +1427,12 @@ actions_decided as (
                         || '(?:被|已|连夜|安全|及时|紧急|陆续|当[天晚])*'
                         || '(?:搬|撤|转移|转运|迁|(?:接|背|救|抬|扶|搀|拉)了?'
                         || '[出离进到往上起])'
+                    ) then 'relocated'
+                -- 腾出教室8间，让73户暂住.
+                when regexp_matches(clause_before, '[让供给]$')
+                    and regexp_matches(
+                        clause_behind,
+                        '^[^，。；]{0,6}?(?:暂住|借住|落脚|安身|栖身|过夜|避[雨风寒险])'
                     ) then 'relocated'
                 -- 敬老院重新开门，51位老人住进新屋: nobody fled there.
                 when contains(left_context, '院') and regexp_matches(
@@ -1560,6 +1612,13 @@ actions_decided as (
                         clause_before,
                         '[院寓][^，。；]{0,4}住进[^，。；]{0,8}$|住进机构[^，。；]{0,4}$'
                     ) then 'resident'
+                -- 转移群众136人，为伤员包扎41人次: the last word of them tells.
+                when unit_class = 'person_time' and noun_side = 'within'
+                    and coalesce(people_action, '') not in (
+                        'staff', 'mobilised', 'volunteer'
+                    ) and regexp_matches(
+                        clause_before, '[为给替帮]' || regexp_escape(subject)
+                    ) then 'served'
                 -- Taken in from the street: helped, not moved to safety.
                 when 'relocated' in (
                         people_action_before, people_action_behind
@@ -1691,6 +1750,25 @@ actions_decided as (
                 when people_action_before = 'staff'
                     and contains(clause_before, people_verb_before)
                     then 'staff'
+                -- 孤儿院现有儿童73名，教职工29名: so do these.
+                when noun_side = 'left'
+                    and regexp_matches(
+                        subject, '^(?:教职员?工|教师|教员|员工|职工|职员|教工)$'
+                    ) and regexp_matches(
+                        left_text, '^[，、；](?:现?有|配有|另有|共有)?[^，、；。]{2,4}$'
+                    ) and regexp_matches(
+                        left_context,
+                        '(?:孤儿|福利|敬老|养老|光荣|中心|康复|儿童)(?:院|园|机构|学校)'
+                        || '|(?:[中小大]|学)[学校][^。；]*学生'
+                    ) then 'staff'
+                -- 全校教师26名 work there.
+                when population_category = 'staff'
+                    and coalesce(people_action, '') = ''
+                    and noun_side = 'left'
+                    and regexp_matches(
+                        clause_before, '(?:[全本我该]|[中小大]学|学)[校园院](?:现|共)?有?'
+                        || '[^，。；]{0,6}$'
+                    ) then 'staff'
                 -- 我们院有医护人员58名: those a hospital or home has work there.
                 when people_action = 'mobilised'
                     and population_category = 'medical_workers'
@@ -1772,7 +1850,8 @@ actions_decided as (
                 -- 银杏志愿队33名理发师: the people of a team of volunteers.
                 when regexp_matches(
                         clause_before,
-                        '(?:志愿|义工|志工|公益)[^，。；、]{0,6}?(?:队|团|会|联盟|协会)'
+                        '(?:志愿|义工|志工|公益|义诊|义剪)[^，。；、]{0,6}?'
+                        || '(?:队|团|会|联盟|协会)'
                         || '(?:的|有|共|累计|共计|总计|全年|先后|已|还)*'
                         -- 志愿队累计出勤1,870人次.
                         || '(?:出勤|出动|上岗|出工|服务)?(?:累计|共|达|有|超过)*$'

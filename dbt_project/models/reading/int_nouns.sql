@@ -112,12 +112,14 @@ brackets_stepped_over as (
                 )
                 then regexp_replace(left_text, '(?:上门|到家|入户|到户|进门)$', '')
             -- 上述棉被中，有200床.
-            when ends_with(left_text, '中，有')
-                and regexp_matches(
-                    left_text, '(?:^|[.．])(?:上述|这批|其中)?[^，、.]{1,8}中，有$'
+            when regexp_matches(
+                    left_text,
+                    '(?:^|[.．，。；])(?:上述|这批|其中)?[^，、.。；]{1,8}[中里]，有$'
                 )
                 then regexp_extract(
-                    left_text, '(?:^|[.．])(?:上述|这批|其中)?([^，、.]{1,8}?)中，有$', 1
+                    left_text,
+                    '(?:^|[.．，。；])(?:上述|这批|其中)?([^，、.。；]{1,8}?)[中里]，有$',
+                    1
                 )
             -- 制氧机、床垫不足，分别还差五台和四十张.
             when unit_class in ('piece', 'package', 'mass', 'volume')
@@ -319,7 +321,9 @@ left_cut_at_verbs as (
         -- 购物袋 holds no verb: a private character stands for it.
         case when may_count_goods then
             replace(regexp_replace(
-                replace(left_phrase, '购物', chr(57345)),
+                regexp_replace(
+                    left_phrase, '购物([袋车篮卡券])', chr(57345) || '\1', 'g'
+                ),
                 '^.*(?:{{ goods_verb }}|[^为活执随显][着]|[^除为][了]'
                 || '|[会社司店厂团队]把|[送运捐扛寄拉带捎拿买调领收拎背抱提挑端]'
                 || '[来到出去给]|带上|搬来|还有|包括|[^、]其中|共有|急缺|用于|用上'
@@ -330,7 +334,8 @@ left_cut_at_verbs as (
         case when may_count_goods then
             regexp_extract(
                 left_phrase,
-                '^(.*?)(?:{{ goods_verb }})[了着过]?$', 1
+                -- 雨靴发了2400双
+                '^(.*?)(?:(?:{{ goods_verb }})[了着过]?|发了)$', 1
             )
         end as before_goods_verb,
         case when may_count_people then
@@ -561,14 +566,19 @@ right_cut_at_verbs as (
         end as people_quoted,
         -- 19名是干部用担架抬出来的: who did it to them, not who they are.
         case when may_count_people
-            and not regexp_matches(right_phrase, '^是[^，。；]{2,}[^，。；有]的$')
+            and not regexp_matches(
+                right_phrase,
+                -- 3名被民警送回家: nor are they policemen; 被困群众 are.
+                '^是[^，。；]{2,}[^，。；有]的$|^被[^困救隔征围拐撤转迁]'
+            )
             then
             regexp_extract(
                 right_phrase,
                 -- The 人 of 无人抚养 is nobody.
                 -- 独居、孤寡长者 are one kind of people.
                 '^(?:{{ of_people }})*(?:(?:[^，、给把0-9]{1,4}的)?(?:事实)?无人抚养)?'
-                || '(?:随(?:父母|家人|子女)(?:外出|进城|务工|流动)?的?)?[^、给把]*?'
+                || '(?:(?:孩子|子女|病人|老人|人口|劳力)[多少]的)?'
+                || '(?:随(?:父母|家人|子女)(?:外出|进城|务工|流动)?的?)?[^、给把替]*?'
                 || '(?:[全兼在]职(?:员工|职工)|{{ people }})+'
                 || '(?:家属|家庭|遗属|代表|子女)*'
                 || '(?:(?:、|和|及|以及|或|或者)(?:事实无人抚养)?'
@@ -634,7 +644,7 @@ right_nouns as (
             coalesce(
                 nullif(rtrim(people_quoted, '“「『'), ''), people_behind
             ),
-            '^的|^[是系]|^[和及与、].*$|等$|^(?:[全我该本][省市县区州镇乡村院局校园体])', '', 'g'
+            '^(?:组成)?的|^[是系]|^[和及与、].*$|等$|^(?:[全我该本][省市县区州镇乡村院局校园体])', '', 'g'
         )), '') as people_right,
     from right_cut_at_verbs
 

@@ -76,10 +76,15 @@ rolled_up as (
             when figures.is_total_row or total_figures.is_total then 'total'
             else 'alone'
         end as rollup,
-        -- 两张棉被 in the headline are those that the text says were handed out.
+        -- 两张棉被 in the headline are those that the text says were handed out,
+        -- and of 63位老人，谁都不能冻着 an earlier sentence told where they live.
         if(
-            figures.is_headline
-            and figures.kind in ('supplies', 'headcounts')
+            (
+                figures.is_headline
+                and figures.kind in ('supplies', 'headcounts')
+                or figures.kind = 'headcounts'
+                and figures.action = 'unspecified'
+            )
             and originals.kind = figures.kind,
             originals.action, null
         ) as action_of_original,

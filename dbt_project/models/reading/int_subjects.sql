@@ -14,6 +14,10 @@
     休息|服务|活动|工作|福利|养老|关爱|互助|帮扶|救助|照料|日间|日托|照护|保护|康复|教育|文化|学习|志愿|社会
     {{- '' }}|公益|慈善|支持|支援|能力|就业|培训|发展|助餐|托管|心理|健康|关怀|居家|社区|成长|创业|庇护|临时|之|的
 {%- endset -%}
+{%- set team -%}
+    志愿|义工|志工|义诊|义剪|公益|救援|救护|搜救|应急|消防|抢险|突击|医疗|医护|护理|防疫|服务|宣讲|巡逻|巡查
+    {{- '|巡诊|督导|督查|工作|慰问|支援|帮扶|先锋|党员|民兵|心理|专家|骑手|车' }}
+{%- endset -%}
 {%- set other_noun = any_word('other_nouns', 'noun', 'length(noun) > 1') -%}
 
 with
@@ -82,13 +86,25 @@ classified as (
         )
         and not regexp_matches(quantities.left_text, '的 ?$')
             as names_people_left,
+        -- 医师公会义诊团14人: the team itself.
+        case
+            when quantities.unit in ('人', '名', '位')
+                and coalesce(left_people.people_length, 0) = 0
+                and regexp_matches(quantities.left_text, '[队团组]$')
+                then nullif(regexp_extract(
+                    quantities.left_text, '((?:{{ team }})\p{Han}{0,3}[队团组])$', 1
+                ), '')
+        end as team_left,
         -- 9名摄影师: people whom no list knows, by the last character of
         -- their name.
         case
             when nouns.people_right = '' and quantities.unit in ('名', '位')
                 -- 党员80名和低保户90户: what is joined on has its own figure.
                 -- 老人317名逐户送药 names 老人 alone.
-                and not regexp_matches(nouns.right_clause, '^[和及与逐每挨均各全]')
+                -- 19名是干部抬出来的: not who they are.
+                and not regexp_matches(
+                    nouns.right_clause, '^[和及与逐每挨均各全由已把给向因到入]|^被[^困救隔征围]|^是.*[^有]的$'
+                )
                 then regexp_extract(
                     nouns.right_clause,
                     '^([\p{Han}]{1,7}?(?:员工|职工|[师员工匠娘手生者友户民兵医男女妈嫂爷奶叔姨哥'
@@ -165,6 +181,12 @@ classified as (
             '(?:送到位?|到位|送达|完毕|[发送分]完|[发送分运][出下]去?|如下)：'
             || '(?:[\p{Han}]{2,4}[0-9.,一二两三四五六七八九十百千万余多]+[\p{Han}]{1,2}、)+'
             || '[\p{Han}]{2,4}$'
+        )
+        -- 抽水机25台，15台已到位，其余10台: more of them.
+        or quantities.unit_class in ('piece', 'package', 'mass', 'volume')
+        and regexp_full_match(
+            quantities.left_text,
+            '[^，。；：、]{1,8}，(?:其余|余下的?|剩余|剩下的?|其余的)'
         )
         -- 帐篷2,900顶，漾濞县2,100顶，永平县500顶: so much of it for each place.
         or regexp_full_match(
@@ -351,6 +373,7 @@ chosen as (
             when counts = 'people'
                 and (
                     left_people_length > 0
+                    or team_left is not null
                     or names_people_left
                     and coalesce(left_other_length, 0) = 0
                 )
@@ -387,7 +410,9 @@ sided as (
                 then 'other'
             when counts = 'goods' and is_bare and goods_right <> ''
                 and not regexp_matches(goods_right, '^[（(]')
-                and not regexp_matches(left_text, '中有?$') then 'right'
+                and not regexp_matches(
+                    left_text, '(?:中有?|其余|余下的?|剩余|剩下的?)$'
+                ) then 'right'
             when side = '' then null
             else side
         end as noun_side,
@@ -407,7 +432,7 @@ named as (
             when counts = 'goods' and noun_side = 'verb'
                 then coalesce(verb_goods_noun, goods_before_verb)
             when counts = 'people' and noun_side = 'left'
-                then coalesce(left_people_noun, people_left)
+                then coalesce(team_left, left_people_noun, people_left)
             when counts = 'people' and noun_side = 'right'
                 then coalesce(right_people_noun, people_right)
             when counts = 'people' and noun_side = 'within'

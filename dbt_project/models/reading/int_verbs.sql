@@ -103,13 +103,13 @@ found as (
         sentence_no,
         quantity_no,
         -- 送餐车, 氧气制造机, 购物袋, 水产加工协会 and 缺失 hold no verb that acts
-        -- on goods, nor does 研发了.
+        -- on goods.
         case when may_count_goods then
             list_last(regexp_extract_all(
                 regexp_replace(
                     left_context,
                     '送[餐水药医](?:机|电动|三轮|货|专)?车|送检|捐[款赠]箱|制造[机商业]|缺[失席勤陷]'
-                    || '|购物[袋车篮卡券]|[研开启触引出]发了'
+                    || '|购物[袋车篮卡券]'
                     || '|(?:加工|制造|制作|生产|配送|采购|供应)[^到至往给向了本当各\P{Han}]{0,4}?'
                     || '(?:[协商]会|公司|厂|集团|合作社|中心|行业|企业)',
                     '〇', 'g'
@@ -119,7 +119,10 @@ found as (
         end as goods_verb_before,
         case when may_count_goods or may_count_people then
             regexp_extract(
-                regexp_extract(right_context, '^[^；;。]*'), '{{ goods_verb }}'
+                regexp_replace(
+                    regexp_extract(right_context, '^[^；;。]*'),
+                    '购物[袋车篮卡券]', '〇', 'g'
+                ), '{{ goods_verb }}'
             )
         end as goods_verb_behind,
         case when may_count_goods then
