@@ -696,7 +696,12 @@ kinds_decided as (
                 -- 给每户送来5000元，还有棉被66床: a sum of all; 每人领到4000元，其中35名
                 -- 孤儿另加2000元: of those who got it.
                 ) and not (value > 10 and contains(left_text, '，还有'))
-                and not regexp_matches(left_text, '其中[^，。；、]{0,8}$')
+                and not regexp_matches(
+                    left_text,
+                    -- 每户发2万元，已核发37户: so many got it.
+                    '其中[^，。；、]{0,8}$'
+                    || '|，(?:现?已|目前已?|累计|先后|至今)[^，。；每]{1,6}$'
+                )
                 and not (
                     counts = 'people'
                     and regexp_matches(left_text, '^，(?:其中|还有|另有|共有)')
@@ -802,6 +807,9 @@ kinds_decided as (
             when counts = 'goods' and regexp_matches(
                     clause_before,
                     '(?:受灾|冻死|死亡|损失)[^，。；送发捐给调运拨]{0,8}$'
+                    -- 义诊120人次、修小家电38件、磨剪刀90把
+                    || '|(?:^|[、和])(?:修|磨)(?:小?家电|电器|电脑|手机|雨?伞|鞋|锁|菜?刀|剪刀?'
+                    || '|拉链|自行车|电动车|单车|水管|钟表|收音机)$'
                     || '|(?:维修|修理|修好|改好|缝补|织补|补好|检修|抢修|修补(?:[^用]|$)'
                     || '|拆除|拉走|劝返|查获|收缴|销毁|出动'
                     || '|卖出|售出|卖了|租用|租来|雇用|征用|借调|遗失|丢失|缺失|补正'
@@ -1368,6 +1376,9 @@ actions_decided as (
                     ) then 'unspecified'
                 when regexp_matches(
                         clause_before, '(?:分散供养|散居|居家)[^，。；]{0,2}$'
+                    -- 上门照护居家老人140名
+                    ) and not regexp_matches(
+                        clause_before, '上门|走访|探访|慰问|看望|[照陪]护'
                     ) then 'unspecified'
                 -- 全县有在册孤儿143名（集中供养31名）: they are on the rolls.
                 when contains(clause_before, '在册') and regexp_matches(
@@ -1395,8 +1406,8 @@ actions_decided as (
                     and regexp_matches(
                         clause_behind,
                         '(?:接|搬|转|撤|背|护送|转运|转移)[^，。；]{0,3}[到至往进出上]'
-                        || '|^(?:、?[0-9,]+[户人名][\p{Han}]{0,4})?送[到往进至]了?'
-                        || '[^，。；医]{0,10}(?:{{ deed_words("refuge") }})'
+                        || '|^(?:、?[0-9,]+[户人名])?[\p{Han}]{0,8}?送[到往进至]了?'
+                        || '[^，。；医]{0,14}(?:{{ deed_words("refuge") }})'
                     ) then 'relocated'
                 when coalesce(people_action, '') not in (
                         'staff', 'mobilised', 'volunteer'
@@ -1434,6 +1445,20 @@ actions_decided as (
                         clause_behind,
                         '^[^，。；]{0,6}?(?:暂住|借住|落脚|安身|栖身|过夜|避[雨风寒险])'
                     ) then 'relocated'
+                -- 院里9名护理员守着61位老人; not 上门照护.
+                when noun_side in ('left', 'right') and regexp_matches(
+                        left_context,
+                        '(?:[老利养护荣]院|院[里长]|中心|机构|公寓)[^。；]*(?:护理员|护工|照护员|保育员)'
+                        || '[^。；，上居入]{0,12}(?:照料|照看|照护|照顾|看护|守护|守)[着了]?'
+                        || '[^，。；]{0,6}$|'
+                        || '(?:[老利养护荣]院|院[里长]|中心|机构|公寓)[^。；]*(?:护理员|护工|照护员)'
+                        || '[^。；，上居入]{0,12}，(?:照料|照看|照护|照顾|看护)[着了]?'
+                        || '[^，。；]{0,6}$'
+                    ) and coalesce(people_action, '') not in (
+                        'staff', 'mobilised', 'volunteer'
+                    ) and not regexp_matches(
+                        left_context, '上门|居家|入户|走访'
+                    ) then 'resident'
                 -- 敬老院重新开门，51位老人住进新屋: nobody fled there.
                 when contains(left_context, '院') and regexp_matches(
                         left_context,

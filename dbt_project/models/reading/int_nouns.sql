@@ -303,7 +303,10 @@ left_endings_cut as (
         -- ▲工作队伍 护理员: a space parts the label, but 一次性 口罩 are one.
         regexp_replace(
             regexp_replace(
-                rtrim(left_clause),
+                -- 护工才9个: so few of them, unlike 人才9名.
+                regexp_replace(
+                    rtrim(left_clause), '([员工者生师护士医孩童])才$', '\1'
+                ),
                 '^.*[^性型式级的用色装\P{Han}] +(\p{Han}{2})',
                 '\1'
             ),

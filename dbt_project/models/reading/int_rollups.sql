@@ -84,6 +84,7 @@ rolled_up as (
                 and figures.kind in ('supplies', 'headcounts')
                 or figures.kind = 'headcounts'
                 and figures.action = 'unspecified'
+                and originals.action in ('resident', 'staff')
             )
             and originals.kind = figures.kind,
             originals.action, null
