@@ -614,6 +614,11 @@ cues_weighed as (
                 ) then 'distributed'
             when goods_action_before is not null then goods_action_before
             when goods_action_behind is not null then goods_action_behind
+            -- 地窖里土豆三千斤
+            when regexp_matches(
+                    clause_before,
+                    '(?:[窖库仓]|储藏[室间]|[冷冰]柜)里[^，。；]*$'
+                ) then 'stocked'
             else coalesce(
                 goods_action_previous,
                 section_goods_action,
