@@ -451,6 +451,18 @@ row_leads as (
                 || '(?:类|部分|方面|捐赠|捐款|名单|明细)?[：:]? ?'
             )
         ) as is_section,
+        -- 一、 and （一） number the chapters of two depths.
+        any_value(if(
+            sentence_no = 1,
+            translate(
+                regexp_replace(
+                    regexp_extract(
+                        sentence, '^ ?([（(]?[一二三四五六七八九十]+[、）)])', 1
+                    ),
+                    '[一二三四五六七八九十]+', '一'
+                ), '()', '（）'
+            ), null
+        )) as chapter_mark,
     from sentences
     where row_kind <> 'furniture'
     group by document_id, row_no
@@ -552,7 +564,7 @@ day_entries as (
 ),
 
 -- The row that introduces the list in which a row stands.
-introductions as (
+introductions_above as (
 
     select
         document_id,
@@ -590,6 +602,24 @@ introductions as (
                 order by row_no
                 rows between unbounded preceding and 1 preceding
             ) as is_breakdown,
+        last_value(if(is_introduction, chapter_mark, null) ignore nulls)
+            over (
+                partition by document_id
+                order by row_no
+                rows between unbounded preceding and 1 preceding
+            ) as introduction_mark,
+        last_value(if(chapter_mark = '一、', row_no, null) ignore nulls)
+            over (
+                partition by document_id
+                order by row_no
+                rows between unbounded preceding and current row
+            ) as chapter_row_no,
+        last_value(if(chapter_mark = '（一）', row_no, null) ignore nulls)
+            over (
+                partition by document_id
+                order by row_no
+                rows between unbounded preceding and current row
+            ) as subchapter_row_no,
     from (
         select
             row_leads.*,
@@ -613,6 +643,30 @@ introductions as (
             ), false) as next_is_list,
         from row_leads
         left join row_dates using (document_id, row_no)
+    )
+
+),
+
+-- （一）收入。1月1日至6月30日收到如下：…（二）支出: the next chapter is no
+-- longer introduced by it.
+introductions as (
+
+    select
+        * exclude (introduction_mark, chapter_row_no, subchapter_row_no)
+        replace (
+            if(is_closed, null, introduction_row_no) as introduction_row_no,
+            is_breakdown and not is_closed as is_breakdown
+        ),
+    from (
+        select
+            *,
+            coalesce(case introduction_mark
+                when '一、' then chapter_row_no > introduction_row_no
+                when '（一）'
+                    then greatest(chapter_row_no, subchapter_row_no)
+                    > introduction_row_no
+            end, false) as is_closed,
+        from introductions_above
     )
 
 ),
@@ -801,6 +855,11 @@ dated as (
                     '^ ?至此，|(?:^|[，；])截[至止到]{1,2}当[日天晚夜]'
                 ) then
                 coalesce(
+                    -- 1月9日开放，截至当晚收容320人
+                    if(
+                        length(own_dates.edtf_before) = 10,
+                        own_dates.edtf_before, null
+                    ),
                     if(
                         length(sentences_dated.last_edtf) = 10,
                         sentences_dated.last_edtf, null
@@ -839,7 +898,7 @@ dated as (
                             own_dates.date_end_before + 1
                         ),
                         '^(?:[年月日份度底]|[上中下]旬)*，?'
-                        || '(?:[^，。；已]{0,6}(?:拟|计划|力争)(?:[^的划]|$)|将)[^；]*$'
+                        || '(?:[^，。；已“「『《]{0,6}(?:拟|计划|力争)(?:[^的划]|$)|将)[^；]*$'
                     )
                     or regexp_matches(
                         measurements.left_context,
@@ -908,10 +967,11 @@ dated as (
                 and not regexp_matches(
                     measurements.left_context, '^ ?像[^，。；]{1,6}这样的'
                 )
-                -- 除夕当晚值班的96人: of a day that has a name of its own.
+                -- 除夕当晚值班的96人: of a day that has a name of its own; 中秋
+                -- 月饼 is none.
                 and not regexp_matches(
                     measurements.left_context,
-                    '(?:除夕|春节|元宵|清明|端午|中秋|国庆|元旦)[^，；]*$'
+                    '(?:除夕|春节|元宵|清明|端午|中秋|国庆|元旦)(?:[^粽月礼粉糕，；][^，；]*)?$'
                 )
                 then sentence_dates.edtf
             when regexp_matches(

@@ -15,6 +15,10 @@
     '向[^县全社困群本灾贫，。；：][^，。；：]{0,12}?[捐赠]'
 -%}
 {%- set listed = '[^，。；：收接募筹领获发拨]' -%}
+{#- 河南卫辉市遭遇暴雨，本会捐款: there, unless it is what came in here. -#}
+{%- set disaster = '(?:[旱涝洪]|水灾|地震|台风|[暴大]雨|[受遭成]灾|山体|泥石流)' -%}
+{%- set stricken = '^(?:连[日续]|久|突?发生?|遭遇?|突遭|受|大){0,2}'
+    ~ '(?:[0-9.]+级|特?[大强]|严重|罕见的?){0,2}' ~ disaster -%}
 {%- set sent_from -%}
     ^[^，。；]{0,24}?{{ sending }}|{{ home_of }}
     {{- '|，(?:[给向为][^，。；]{1,8}|[^，。；]{0,4})' ~ sending }}
@@ -162,6 +166,19 @@ resolved as (
 
 ),
 
+-- 正安　阿朵摸到了吉他。贵州省正安县…: what may be a word is a place where
+-- the text names it in full too.
+names_in_full as (
+
+    select distinct
+        document_id,
+        place_code,
+        true as is_named_in_full,
+    from located
+    where is_full_name
+
+),
+
 -- 曲江区、仁化县: the places of a list.
 acceptable as (
 
@@ -178,8 +195,12 @@ acceptable as (
         regexp_matches(
             words_before, '[向给往](?:[\p{Han}]{2,6}[省市州区盟])?$'
         ) as is_goal,
+        regexp_matches(words_behind, '{{ stricken }}') as is_stricken,
     from resolved
-    where nearness > 0 or meanings = 1 and not is_label
+    left join names_in_full using (document_id, place_code)
+    where nearness > 0
+        or meanings = 1
+        and (not is_label or coalesce(is_named_in_full, false))
     window sentence_order as (
         partition by document_id, row_no, sentence_no
         order by place_start
@@ -207,6 +228,8 @@ row_leads as (
     from acceptable
     where sentence_no = 1
         and not is_in_society_name
+        -- 建瓯　福建省建瓯市救助中心启用: the province only leads to it.
+        and is_prefix_of_next is not true
         and not is_origin
         and not regexp_matches(
             words_behind,
@@ -301,7 +324,12 @@ places_before as (
         acceptable.province_code,
         acceptable.city_code,
         acceptable.is_listed,
-        acceptable.is_goal,
+        acceptable.is_goal
+        or acceptable.is_stricken
+        and not regexp_matches(
+            substr(measurements.left_context, acceptable.place_end + 1),
+            '{{ receiving }}'
+        ) as is_goal,
         -- 鄱阳县转移1人；余干县转移2人: a semicolon parts the places.
         not contains(
             substr(measurements.left_context, acceptable.place_end + 1), '；'
@@ -459,6 +487,15 @@ placed as (
         measurements.sentence_no,
         measurements.quantity_no,
         sentence_places.place_list,
+        sentence_places.place_code is null
+        and goals_behind.place_code is null
+        and measurements.sentence_no > 1
+        and regexp_matches(
+            measurements.left_context, '^ ?(?:上述|以上|其中|这些|这批)'
+        )
+        and not regexp_matches(
+            measurements.segment, '(?:^|[，、：由])(?:全|我|该|本)[省市县区州盟国]'
+        ) as points_back,
         case
             when not contains(measurements.segment, '市') then false
             else regexp_matches(
@@ -539,13 +576,27 @@ placed as (
                 and regexp_matches(measurements.segment, '(?:全|我|该|本)[县旗]')
                 then bulletin_places.county_code
             when sentence_places.place_code is not null
-                and sentence_places.level in ('county', 'city')
+                and (
+                    sentence_places.level in ('county', 'city')
+                    -- 向青海省调拨帐篷, from another province
+                    or sentence_places.is_goal
+                    and not sentence_places.is_listed
+                    and sentence_places.province_code
+                        <> bulletin_places.province_code
+                )
                 and (
                     sentence_places.province_code
                         = bulletin_places.province_code
                     or bulletin_places.place_code is null
-                    -- ▲甘肃张掖 甘州区…: the county within the lead's province.
+                    -- ▲甘肃张掖 甘州区…: the county within the lead's province,
+                    -- no 濠江 that opens a headline in Macao.
                     or sentence_places.province_code = row_leads.lead_province
+                    and (
+                        row_leads.is_full_name
+                        or sentence_places.place_code <> row_leads.lead_code
+                        or bulletin_places.province_code
+                            not in ('710000', '810000', '820000')
+                    )
                     -- 向贵州省从江县捐款: there, from wherever.
                     or sentence_places.is_goal
                 )
@@ -609,17 +660,57 @@ placed as (
         and measurements.row_no
             between sections.first_row_no and sections.next_row_no - 1
 
-)
+),
 
 -- 【鹤城】…全市下拨: of the city of which the district is a part.
+widened as (
+
+    select
+        placed.* replace (if(
+            placed.is_of_whole_city
+            and places.level = 'county'
+            and places.city_code <> ''
+            and not regexp_matches(places.name, '市$'),
+            places.city_code, placed.place_code
+        ) as place_code),
+    from placed
+    left join places using (place_code)
+
+),
+
+-- 全市接收捐款912万元。上述资金中，海川公司捐200万元: what a sentence points back
+-- to tells where it is, too.
+places_pointed_to as (
+
+    select
+        widened.document_id,
+        widened.row_no,
+        widened.sentence_no,
+        widened.quantity_no,
+        arg_max(
+            earlier.place_code, (earlier.sentence_no, earlier.quantity_no)
+        ) as place_code,
+    from widened
+    inner join widened as earlier
+        on widened.document_id = earlier.document_id
+        and widened.row_no = earlier.row_no
+        and widened.sentence_no > earlier.sentence_no
+        and not earlier.points_back
+    where widened.points_back
+    group by
+        widened.document_id,
+        widened.row_no,
+        widened.sentence_no,
+        widened.quantity_no
+
+)
+
 select
-    placed.* exclude (is_of_whole_city, place_code),
-    if(
-        placed.is_of_whole_city
-        and places.level = 'county'
-        and places.city_code <> ''
-        and not regexp_matches(places.name, '市$'),
-        places.city_code, placed.place_code
-    ) as place_code,
-from placed
-left join places using (place_code)
+    widened.* exclude (is_of_whole_city, points_back)
+    replace (
+        coalesce(places_pointed_to.place_code, widened.place_code)
+        as place_code
+    ),
+from widened
+left join places_pointed_to
+    using (document_id, row_no, sentence_no, quantity_no)

@@ -205,7 +205,8 @@ named_in_full as (
 ),
 
 -- A short name also counts behind a word of direction (发往石棉, 向雅安调拨)
--- in a list that says how many they are (芦山、宝兴两县), and before 全市.
+-- in a list that says how many they are (芦山、宝兴两县, 云南、贵州两省), and
+-- before 全市.
 spoken_words as (
 
     select
@@ -232,12 +233,12 @@ spoken_words as (
             regexp_extract(
                 sentence,
                 '((?:[\p{Han}]{2,6}、)*[\p{Han}]{2,6}[、和与及][\p{Han}]{2,4}?)'
-                || '[两三四五六七八九十]个?[县市区州地]', 1
+                || '[两三四五六七八九十]个?[省县市区州地]', 1
             ), '[、和与及]'
         )) as words,
         'end' as position,
     from sentences
-    where regexp_matches(sentence, '[\p{Han}][两三四五六七八九十]个?[县市区州地]')
+    where regexp_matches(sentence, '[\p{Han}][两三四五六七八九十]个?[省县市区州地]')
 
     union all
 

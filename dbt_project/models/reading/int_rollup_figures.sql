@@ -10,6 +10,8 @@
     {{- '|[，、（]内[有含计]|里[面边]有|[^期时空]中间(?:，|有|也有)|之中(?:，|有)' }}
     {{- '|(?:[者员户众象生童款资金物被入]|老人|孩子|上述[^，。；]{1,8}|[个名人箱台位])' }}
     {{- '(?:中|里|里头|里面)(?:，|有|已有|仅|只有|就有)' }}
+    {{- '|(?:义工|志工|社工|护工|职工)(?:中|里|里头|里面)(?:，|有)' }}
+    {{- '|(?:^|[，；。])这(?:里头|里面|里边|当中|中间|其中)' }}
     {{- '|[，；]其次[是为])[^；;。]*$' }}
     {{- '|最[高大小多少低轻丰](?:的|，|时|为|达|是)[^；;。0-9]*$' }}
 {%- endset -%}
@@ -61,11 +63,14 @@ rows_read as (
             row_kind = 'heading',
             regexp_matches(
                 sentence, '大额|芳名|名单|明细|谁捐|捐赠?(?:者|人|方|单位)'
-            ),
+            )
+            -- 致全体捐赠者的感谢信 lists nobody.
+            and not regexp_matches(sentence, '感谢信|致谢|公开信|倡议|一封信|慰问信'),
             null
         ) as lists_gifts,
         regexp_matches(sentence, '^ ?[（(]?[一二三四五六七八九十]+[、）)]')
             as is_numbered,
+        regexp_matches(sentence, '^ ?(?:记者|问|主持人)[：:]') as is_question,
         regexp_matches(
             sentence, '^ ?【?(?:[0-9]{1,2}月)?[0-9]{1,2}日[，,：: 　】]'
         ) as opens_with_day,
@@ -92,12 +97,19 @@ sections_counted as (
         count(*) filter (where opens_with_day) over (
             partition by document_id
         ) as days,
+        min(row_no) filter (where is_question) over (
+            partition by document_id
+        ) as first_question,
+        count(*) filter (where is_question) over (
+            partition by document_id
+        ) as questions,
     from rows_read
 
 ),
 
--- The lead above the first section heading and a summary sum the text up as
--- the headline does; a first row without a full stop is one.
+-- The lead above the first section heading or the first question of an
+-- interview and a summary sum the text up as the headline does; a first row
+-- without a full stop is one.
 rows_described as (
 
     select
@@ -110,6 +122,7 @@ rows_described as (
             row_no < first_section and sections > 1
             and row_no < coalesce(first_numbered, first_section)
             or is_summary
+            or row_no < first_question and questions > 1
             or row_no = 1 and not ends_with_stop
         ) as is_lead,
         last_value(lists_gifts ignore nulls) over (
@@ -289,7 +302,7 @@ words_read as (
         case
             when kind = 'donations' then regexp_matches(
                 left_context,
-                '(?:收到|接收|接受|筹得|募得|受理|募集|收|到账|进账|筹款|拍得'
+                '(?:收到|接收|接受|筹得|募得|受理|募集|收|到账|进账|筹款|拍得|积攒'
                 || '|劝募)[^；]*$'
             )
             else false
@@ -339,6 +352,13 @@ words_read as (
             || '[有占][0-9一二两三四五六七八九十]'
         ) as is_looked_into,
         regexp_matches(right_context, '^[^，。；]{0,6}：') as opens_list,
+        -- 学生412人，60多名孩子是从镇外转来的.
+        kind = 'headcounts'
+        and starts_with(left_text, '，')
+        and contains(right_context, '是')
+        and regexp_matches(
+            right_context, '^[^，。；0-9]{0,6}[都全]?是[^，。；0-9]{2,16}的(?:[，。；]|$)'
+        ) as is_identified,
         case
             -- 首批隔离衣1.6万件 of the 9.2万件 made.
             when contains(left_text, '首批') and kind = 'supplies'
@@ -398,9 +418,13 @@ words_read as (
                     ) then 'those_seen'
                 -- 低保户5,100户，其余为… of 6,940户; 其余205人 adds up; 转移3,100人，
                 -- 其中安置点720人，其余投亲: of the 3,100 the rest.
+                -- 志工86名、官兵24名替147户送货，其余民众: other people.
                 when contains(right_context, '，') and regexp_matches(
                     right_context, '^[^；。]*，(?:其余|剩下|余下)[^；。0-9]*(?:[；。]|$)'
                 )
+                    and not regexp_matches(
+                        right_context, '^[^；。]*，其余(?:民众|群众|居民|市民|家庭|民眾|乡亲|村民)'
+                    )
                     and not regexp_matches(
                         right_context, '^[^；。]*其中[^；。]*，(?:其余|剩下|余下)'
                     ) then 'segment'

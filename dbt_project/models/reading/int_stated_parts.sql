@@ -2,6 +2,8 @@
     What words say is a part of what: 其中, 本期 within 累计, the gifts of a
     list of givers, some of those counted.
 #}
+{%- set children = '(?:孩子|儿童|学[生童子])' -%}
+
 with
 
 figures as not materialized (
@@ -334,6 +336,16 @@ subsets_of_row as (
             later.kind <> 'donations'
             or later.currency in ('yuan', earlier.currency)
         )
+        -- 学生412人，60多名孩子是转来的: of those right before, of the same or
+        -- of no noun.
+        or later.is_identified
+        and later.text_order = earlier.text_order + 1
+        and (
+            coalesce(earlier.subject, '') in ('', '人')
+            or ends_with(earlier.subject, coalesce(later.subject, ''))
+            or regexp_matches(earlier.subject, '{{ children }}$')
+            and regexp_matches(later.subject, '{{ children }}$')
+        )
         or later.is_in_brackets
         and earlier.opens_brackets
         and later.quote_end - earlier.quote_end <= 60
@@ -359,7 +371,13 @@ subsets_further_on as (
         and later.kind = earlier.kind
         and later.measure = earlier.measure
         and later.action = earlier.action
-        and later.text_order > earlier.text_order
+        and (
+            later.text_order > earlier.text_order
+            -- 首批隔离衣1.6万件下线。五昼夜生产隔离衣9.2万件
+            or later.part_of = 'goods_of_the_act'
+            and later.action = 'produced'
+            and earlier.row_no - later.row_no <= 2
+        )
         and later.value < earlier.value
         and earlier.row_kind <> 'heading'
     where later.part_of = 'rows_before'
