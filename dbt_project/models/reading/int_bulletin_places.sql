@@ -56,12 +56,24 @@ round_ups as (
     select mentions.document_id
     from mentions
     inner join places on mentions.codes[1] = places.place_code
-    where mentions.row_no > 2
+    where mentions.row_no > 1
         and mentions.place_start <= 6
         and len(mentions.codes) = 1
         and not mentions.is_in_society_name
     group by mentions.document_id
-    having count(distinct places.province_code) >= 4
+    having count(distinct if(
+        mentions.row_no > 2, places.province_code, null
+    )) >= 4
+        -- 天台　山里的老人…, 【隆昌】: labels of places are few.
+        or count(distinct if(
+            mentions.place_start <= 1
+            and not mentions.is_full_name
+            and (
+                regexp_matches(mentions.words_behind, '^[ 　】][^ 　0-9]{6}')
+                or regexp_matches(mentions.words_behind, '^[ 　】][0-9]+月[0-9]+日')
+            ),
+            places.province_code, null
+        )) >= 3
 
 ),
 

@@ -29,7 +29,8 @@
 {%- set receiving = '(?:收到|接收|接受|募集|筹集|下拨|派出|选派|仓库|留)' -%}
 {#- A clause without a subject goes on with the one before the semicolon. -#}
 {%- set last_statement -%}
-    [^；;]*(?:[；;](?:已|又|还|另|并|共)?{{ receiving }}[^；;]*)*$
+    [^；;]*(?:[；;](?:已|又|还|另|并|共)?(?:{{ receiving }}|(?:爱心|社会)?捐[款赠物])
+    {{- '[^；;]*)*$' }}
 {%- endset -%}
 {%- set mark -%}
     ^ ?([●◎○◆■▲▶►★☆◇□•·※【]|[（(]?[0-9一二三四五六七八九十]+[、.．）)])
@@ -208,28 +209,31 @@ acceptable as (
 
 ),
 
+ranked_in_row as (
+
+    select
+        *,
+        if(place_start <= 8, place_start, -place_start)
+        -- 建瓯　福建省建瓯市救助中心启用: the province only leads to it.
+        - 100 * coalesce(is_prefix_of_next, false)::integer as rank_in_row,
+    from acceptable
+
+),
+
 row_leads as (
 
     select
         document_id,
         row_no,
-        arg_max(place_code, if(place_start <= 8, place_start, -place_start))
-            as lead_code,
-        arg_max(level, if(place_start <= 8, place_start, -place_start))
-            as lead_level,
-        arg_max(province_code, if(place_start <= 8, place_start, -place_start))
-            as lead_province,
-        arg_max(place_start, if(place_start <= 8, place_start, -place_start))
-            as lead_start,
-        arg_max(is_full_name, if(place_start <= 8, place_start, -place_start))
-            as is_full_name,
-        arg_max(name, if(place_start <= 8, place_start, -place_start))
-            as lead_name,
-    from acceptable
+        arg_max(place_code, rank_in_row) as lead_code,
+        arg_max(level, rank_in_row) as lead_level,
+        arg_max(province_code, rank_in_row) as lead_province,
+        arg_max(place_start, rank_in_row) as lead_start,
+        arg_max(is_full_name, rank_in_row) as is_full_name,
+        arg_max(name, rank_in_row) as lead_name,
+    from ranked_in_row
     where sentence_no = 1
         and not is_in_society_name
-        -- 建瓯　福建省建瓯市救助中心启用: the province only leads to it.
-        and is_prefix_of_next is not true
         and not is_origin
         and not regexp_matches(
             words_behind,
@@ -436,14 +440,22 @@ goals_behind as (
     from measurements
     inner join acceptable using (document_id, row_no, sentence_no)
     where acceptable.place_start > measurements.quote_end
-        and measurements.kind <> 'headcounts'
         and acceptable.level <> 'province'
-        and regexp_matches(
-            acceptable.words_before,
-            -- 捐给遭了水的滑县红十字会
-            '(?:[往到至抵援给]|[转分][赠送])(?:邻近|附近|相邻|兄弟)?的?$'
-            || '|(?:[捐赠送发运][给往到])[^，。；、给]{1,5}的$'
-        )
+        and case
+            -- 18名队员赶到沁源县, unlike 老人30名转移到沁源县
+            when measurements.kind = 'headcounts'
+                then measurements.action in ('mobilised', 'volunteer', 'staff')
+                and regexp_matches(
+                    acceptable.words_before,
+                    '(?:[奔开]赴|赶[赴到往]|进驻|前往|抵达|驻[守扎点])$'
+                )
+            else regexp_matches(
+                acceptable.words_before,
+                -- 捐给遭了水的滑县红十字会
+                '(?:[往到至抵援给]|[转分][赠送])(?:邻近|附近|相邻|兄弟)?的?$'
+                || '|(?:[捐赠送发运][给往到])[^，。；、给]{1,5}的$'
+            )
+        end
         -- 棉衣400件，连同现金一并交给福泉市, 六百箱，8月11日转赠高碑店市:
         -- a comma may part them.
         and not regexp_matches(

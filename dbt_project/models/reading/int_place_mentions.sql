@@ -327,7 +327,12 @@ spoken_candidates as (
     inner join names_by_pair on spoken_names.name = names_by_pair.name
     left join named_in_full
         on spoken_names.document_id = named_in_full.document_id
-    where not names_by_pair.is_full
+    where (
+        not names_by_pair.is_full
+        -- 云南、贵州两省 are full names without their type.
+        or spoken_names.position = 'end'
+        and ends_with(names_by_pair.codes[1], '0000')
+    )
         and (
             spoken_names.position <> 'number'
             or substr(spoken_names.words, spoken_names.name_length + 1, 1)
@@ -579,6 +584,8 @@ uncovered as (
             -- 翠屏区报告 is no newspaper.
             || '|报(?:[^告送请名备称]|$)'
             || '|促进会|社团|商社|中心|爱心|企|家[\p{Han}]{2,8}(?:公司|店|厂)'
+            -- 濠江仁爱会 and its kin
+            || '|(?:[仁明博]爱|同[济善乡仁]|互助|街坊|坊众|乐善|善心)会'
             || '|药房|之家|工作室|俱乐部|合作联社|店(?:[捐赠送、，：—\s]|$)'
             -- 印尼梅州会馆, 濠江善心会捐赠: any 会 that gives or is given to.
             || '|会馆|堂会|宗亲|青年社|[^委大慈善总协合字]会(?:[各共也又均]|分别)?(?:捐|赠|送来|汇来|认捐))'

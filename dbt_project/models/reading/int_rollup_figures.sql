@@ -233,6 +233,7 @@ words_read as (
         contains(left_context, '当中') or contains(left_context, '其余')
             as is_rest,
         starts_with(left_text, '、') as continues_list,
+        coalesce(measurements.is_respective_run, false) as is_respective,
         -- 100万港元，折合人民币92万元: the same money.
         regexp_full_match(
             left_text, '[，（]?(?:折合|约合|合|相当于)(?:人民币|新?台币|港[币元])?'

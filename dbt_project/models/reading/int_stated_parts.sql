@@ -343,6 +343,8 @@ subsets_of_row as (
         and (
             coalesce(earlier.subject, '') in ('', '人')
             or ends_with(earlier.subject, coalesce(later.subject, ''))
+            or regexp_matches(earlier.subject, '(?:[群民]众|[居村]民|乡亲)$')
+            and later.action not in ('staff', 'mobilised', 'volunteer')
             or regexp_matches(earlier.subject, '{{ children }}$')
             and regexp_matches(later.subject, '{{ children }}$')
         )

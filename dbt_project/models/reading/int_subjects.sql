@@ -632,9 +632,9 @@ select
         when is_respective_run
             and regexp_matches(
                 run_left_clause,
-                '[县市区旗](?:、|和|及)'
-                -- 新化、涟源两地分别
-                || '|[、和及][\p{Han}]{2,4}[两三四五六七八九十]个?[县市区旗州地]'
+                '[省县市区旗](?:、|和|及)'
+                -- 新化、涟源两地分别, 云南、贵州两省分别
+                || '|[、和及][\p{Han}]{2,4}[两三四五六七八九十]个?[省县市区旗州地]'
             )
             then run_length
         when is_distributive then len(string_split_regex(

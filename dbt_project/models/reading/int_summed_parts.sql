@@ -38,6 +38,12 @@ neighbours as (
             or regexp_matches(wholes.subject, '物资|物品|用品')
         )
     where not parts.is_growth
+        -- 向甲乙丙三县分别调运5000床、3000床和2000床 stand side by side.
+        and not (
+            coalesce(wholes.is_respective and parts.is_respective, false)
+            and wholes.row_no = parts.row_no
+            and wholes.sentence_no = parts.sentence_no
+        )
         -- A gift in a table is no sum of those below it.
         and (
             wholes.row_kind <> 'table_row'
