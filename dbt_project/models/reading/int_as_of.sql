@@ -857,7 +857,8 @@ dated as (
                 coalesce(
                     -- 1月9日开放，截至当晚收容320人
                     if(
-                        length(own_dates.edtf_before) = 10,
+                        length(own_dates.edtf_before) = 10
+                        and own_dates.meaning_before <> 'start',
                         own_dates.edtf_before, null
                     ),
                     if(
@@ -976,7 +977,7 @@ dated as (
                 then sentence_dates.edtf
             when regexp_matches(
                     measurements.left_context,
-                    '(?:^|[^夕节秋])当[日天]|(?:^|[，；：、（至到止于])当[晚夜]|同一?[日天]'
+                    '(?:^|[^夕节秋旦宵明午庆])当[日天]|(?:^|[，；：、（至到止于])当[晚夜]|同一?[日天]'
                     || '|^(?:上述|以上|同期|同一时期|席[间上])'
                 ) then coalesce(
                     if(

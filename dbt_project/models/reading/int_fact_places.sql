@@ -194,7 +194,8 @@ acceptable as (
         and not regexp_matches(words_before, '[向给为往对]$')
         or regexp_matches(words_before, '[从自]$') as is_origin,
         regexp_matches(
-            words_before, '[向给往](?:[\p{Han}]{2,6}[省市州区盟])?$'
+            words_before,
+            '(?:[向给往]|[支驰增]援|援助)(?:[\p{Han}]{2,6}[省市州区盟])?$'
         ) as is_goal,
         regexp_matches(words_behind, '{{ stricken }}') as is_stricken,
     from resolved
@@ -247,7 +248,16 @@ row_leads as (
         )
         -- 一是月湖区建床位；二是: of the first point alone.
         and not regexp_matches(words_before, '[一二三四五六]是$')
-        and (place_start <= 8 or is_bulleted and place_start <= 24)
+        and (
+            place_start <= 8
+            or is_bulleted and place_start <= 24
+            -- 8月18日凌晨，大通县突发山洪: a date stands before it.
+            or place_start <= 18
+            and is_full_name
+            and regexp_matches(
+                words_before, '[日时分晨午晚夜]，(?:[\p{Han}]{2,5}[省市州区盟])?$'
+            )
+        )
     group by document_id, row_no
 
 ),

@@ -4,10 +4,11 @@
     count only in the title, the publisher, headings and the lead of a row.
     Names join the GB/T 2260 list by equality.
 #}
-{#- 江口县用福彩公益金, 平远县的还有商会: words of a name hold no verb. -#}
+{#- 江口县用福彩公益金, 平远县的还有商会, 陕西省派出救援队: words of a name hold no
+    verb. -#}
 {%- set bullet = '[●◎○◆■▲▶►★☆◇□•·※]' -%}
 {%- set towards = '[向给为对往](?:[\p{Han}]{2,6}[省市州区盟])?$' -%}
-{%- set society_words = '(?:[“”]|[^\p{P}\p{S}\s0-9A-Za-z的用由向给将把让])' -%}
+{%- set society_words = '(?:[“”]|[^\p{P}\p{S}\s0-9A-Za-z的用由向给将把让派])' -%}
 
 with
 

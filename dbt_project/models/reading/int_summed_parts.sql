@@ -55,7 +55,8 @@ neighbours as (
             wholes.closes_sum
             and wholes.row_kind <> 'table_row'
             and parts.row_no = wholes.row_no
-            and parts.sentence_no = wholes.sentence_no,
+            -- 收到5万元。次日又收到8万元，两笔合计13万元
+            and parts.sentence_no >= wholes.sentence_no - 1,
             (
                 wholes.measure = parts.measure
                 or wholes.action = 'cash_and_goods'
