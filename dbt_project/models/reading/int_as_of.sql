@@ -824,6 +824,15 @@ dated as (
                         own_dates.edtf_before, sentence_dates.edtf
                     ) as date) + interval 1 day, '%Y-%m-%d'
                 ), '')
+            -- 到2月底已服务3万人次；去年春节期间，送餐1200份: of no such day.
+            when own_dates.edtf_before is not null
+                and contains(measurements.left_context, '去年')
+                and regexp_matches(
+                    substr(
+                        measurements.left_context,
+                        own_dates.date_end_before + 1
+                    ), '；去年(?:[^，；。全共0-9]{0,8}，)?[^，；。全共度0-9]*$'
+                ) then ''
             when own_dates.meaning_before = 'until'
                 then own_dates.edtf_before
             -- 5月还需要雨衣300件: what is lacking has not happened.

@@ -198,6 +198,9 @@ acceptable as (
             '(?:[向给往]|[支驰增]援|援助)(?:[\p{Han}]{2,6}[省市州区盟])?$'
         ) as is_goal,
         regexp_matches(words_behind, '{{ stricken }}') as is_stricken,
+        level = 'province'
+        and regexp_matches(words_behind, '^(?:各地|各级|各[市县]|全[省区])')
+            as is_whole_province,
     from resolved
     left join names_in_full using (document_id, place_code)
     where nearness > 0
@@ -338,6 +341,7 @@ places_before as (
         acceptable.province_code,
         acceptable.city_code,
         acceptable.is_listed,
+        acceptable.is_whole_province,
         acceptable.is_goal
         or acceptable.is_stricken
         and not regexp_matches(
@@ -429,6 +433,7 @@ sentence_places as (
         list(place_code order by place_start) as place_list,
         arg_max(is_listed, place_start) as is_listed,
         arg_max(is_goal, place_start) as is_goal,
+        arg_max(is_whole_province, place_start) as is_whole_province,
         arg_max(city_code, place_start) as city_code,
         max(place_end) filter (where level <> 'province')
             as last_place_end,
@@ -457,7 +462,7 @@ goals_behind as (
                 then measurements.action in ('mobilised', 'volunteer', 'staff')
                 and regexp_matches(
                     acceptable.words_before,
-                    '(?:[奔开]赴|赶[赴到往]|进驻|前往|抵达|驻[守扎点])$'
+                    '(?:[奔开]赴|赶[赴到往]|来到|进驻|前往|抵达|驻[守扎点])$'
                 )
             else regexp_matches(
                 acceptable.words_before,
@@ -600,6 +605,8 @@ placed as (
             when sentence_places.place_code is not null
                 and (
                     sentence_places.level in ('county', 'city')
+                    -- 广西各地接收捐款
+                    or sentence_places.is_whole_province
                     -- 向青海省调拨帐篷, from another province
                     or sentence_places.is_goal
                     and not sentence_places.is_listed

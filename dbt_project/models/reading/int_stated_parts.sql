@@ -68,9 +68,13 @@ wholes_within_reach as (
         parts.text_order as part_order,
         wholes.text_order as total_order,
         wholes.value as total_value,
-        parts.kind = 'headcounts'
-        and right(parts.subject, 2) = right(wholes.subject, 2)
-            as is_same_people,
+        -- 发放棉被52床、食品200份，其中棉被9床: of the quilts.
+        case parts.kind
+            when 'headcounts'
+                then right(parts.subject, 2) = right(wholes.subject, 2)
+            when 'supplies' then parts.subject = wholes.subject
+            else false
+        end as is_same_subject,
     from parts_opened as parts
     inner join figures as wholes
         on parts.document_id = wholes.document_id
@@ -128,9 +132,9 @@ wholes_within_reach as (
 wholes_found as (
 
     select
-        * exclude (total_order, total_value, is_same_people),
-        arg_max(total_order, (is_same_people, total_order)) as total_order,
-        arg_max(total_value, (is_same_people, total_order)) as total_value,
+        * exclude (total_order, total_value, is_same_subject),
+        arg_max(total_order, (is_same_subject, total_order)) as total_order,
+        arg_max(total_value, (is_same_subject, total_order)) as total_value,
     from wholes_within_reach
     group by all
 
