@@ -259,7 +259,7 @@ usable as (
     select * from written
     where edtf is not null
         -- A month alone, as （2020年2月） over a table, dates no writing.
-        and (meaning <> 'dateline' or length(edtf) < 10)
+        and (meaning not in ('dateline', 'asked') or length(edtf) < 10)
 
 ),
 
@@ -750,8 +750,16 @@ annual as (
     select
         bulletins.document_id,
         bulletins.published_on,
-        coalesce(bulletins.published_on, try_cast(datelines.edtf as date))
-            as day_of_writing,
+        -- 本报12月30日讯 in the paper of the 31st: 昨天 is the 29th.
+        case
+            when try_cast(datelines.edtf as date)
+                between bulletins.published_on - interval 7 day
+                and bulletins.published_on
+                then try_cast(datelines.edtf as date)
+            else coalesce(
+                bulletins.published_on, try_cast(datelines.edtf as date)
+            )
+        end as day_of_writing,
         coalesce(
             nullif(regexp_extract(
                 {{ arabic_title }},

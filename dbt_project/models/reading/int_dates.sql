@@ -180,13 +180,13 @@ understood as (
                 )
                 and row_no <= 4 and sentence_no = 1
                 or regexp_matches(words_behind, '^日?[电讯]')
-                -- 12月8日，记者从县民政局获悉: the day of asking.
-                or regexp_matches(
+                then 'dateline'
+            -- 12月8日，记者从县民政局获悉: the day of asking.
+            when regexp_matches(
                     words_behind,
                     '^日?(?:上午|下午)?(?:，(?:本报|本网)?(?:记者|笔者))?从[^，。；]{2,24}'
                     || '(?:获悉|了解到|得知)'
-                )
-                then 'dateline'
+                ) then 'asked'
             else 'event'
         end as meaning,
         regexp_matches(words_behind, '^年?(?:年底|年末|底|末)') as is_year_end,

@@ -352,6 +352,11 @@ places_before as (
         not contains(
             substr(measurements.left_context, acceptable.place_end + 1), '；'
         ) as is_in_segment,
+        regexp_matches(
+            substr(measurements.left_context, acceptable.place_end + 1),
+            '，(?:[两二三四五六七八九十]个?[省市县区旗州地])?'
+            || '(?:合计|共计|总计)[^，；0-9]*$'
+        ) as is_summed,
         -- 【新余】分宜县志愿服务队: of the city that leads its row.
         (
             not acceptable.is_in_society_name
@@ -406,8 +411,9 @@ places_before as (
 
 ),
 
--- 漾濞县2,100顶，永平县500顶；下拨睡袋4,000个: what follows the list is of
--- the city, or else the province, of them all.
+-- 漾濞县2,100顶，永平县500顶；下拨睡袋4,000个: what follows the list, or sums it
+-- up (忠县620人、丰都县380人，两县合计1,000人), is of the city, or else the province,
+-- of them all.
 sentence_places as (
 
     select
@@ -417,6 +423,12 @@ sentence_places as (
         quantity_no,
         case
             when bool_or(is_in_segment)
+                and not (
+                    arg_max(is_summed, place_start)
+                    and count(distinct place_code) filter (
+                        where level = 'county'
+                    ) > 1
+                )
                 or count(distinct place_code) filter (
                     where level = 'county'
                 ) < 2

@@ -70,6 +70,11 @@ mentions_paired as (
         when mentions.value % 100 <> 0 and originals.value % 100 = 0 then false
         else originals.text_order < mentions.text_order
     end
+    -- A growth of 120万元 is not what somebody gave.
+    and (
+        mentions.row_kind = 'heading'
+        or mentions.is_growth is not distinct from originals.is_growth
+    )
     -- What is lacking is not what was given.
     and (
         mentions.row_kind = 'heading'

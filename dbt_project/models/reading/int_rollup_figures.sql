@@ -389,6 +389,10 @@ words_read as (
                 )
                 and not starts_with(right_context, '因')
                 then 'those_things'
+            -- 运来煤40吨，25吨已到，剩下的15吨
+            when kind = 'supplies'
+                and regexp_matches(left_text, '(?:其余|余下|剩[下余])的?[^，。；、]{0,4}$')
+                then 'those_things'
             when kind = 'headcounts' then case
                 when regexp_matches(left_text, '(?:首批|(?:其余|余下|剩下)的?)$')
                     then 'sentence'

@@ -120,6 +120,7 @@ wholes_within_reach as (
             or parts.kind <> 'supplies'
             -- 帐篷8,600顶（含棉帐篷500顶）; 爱心包800个，其中老人包500个.
             or right(parts.subject, 1) = right(wholes.subject, 1)
+            and wholes.row_no = parts.row_no
             -- 空调412台，其中变频柜机38台: no other good it could be of.
             or wholes.is_first_of_sentence
             and wholes.text_order + 1 = parts.text_order
@@ -259,7 +260,7 @@ gifts_listed as (
         and gifts.currency in ('yuan', wholes.currency)
     where gifts.kind = 'donations'
         and gifts.action <> 'count'
-        and gifts.is_growth is not true
+        and (gifts.is_growth or wholes.is_growth) is not true
         and (gifts.is_list_item or gifts.is_one_gift)
         -- 合计 of a table is a total of its own, 小计 is not.
         and (gifts.is_subtotal_row or not gifts.is_total_row)
