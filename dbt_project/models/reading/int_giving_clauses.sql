@@ -15,11 +15,24 @@
 {%- set adverbs = party_adverbs() ~ '*' -%}
 {%- set give = giving_verbs() -%}
 {%- set receive = receiving_verbs() -%}
+{%- set surname = party_words('surname') -%}
 {%- set person = person_names() -%}
 {%- set members = party_members() -%}
 {%- set posts -%}
     (?:名誉)?(?:理事长|会长|董事长|总经理|经理|执行长|主席|秘书长|院长|校长)
-    {{- '|职工|员工|师生|同人|会员|负责人' }}
+    {{- '|职工|员工|师生|同人|会员|负责人|行长|厂长|社长|店长|总裁|创始人' }}
+{%- endset -%}
+{#- What is said of a body before its name: 前阳镇的海川公司 goes by its name. -#}
+{%- set epithet -%}
+    ^(?:[\p{Han}]{1,8}[省市县区镇乡村道]|[岛村镇县城街][上里]
+    {{- '|[当本]地|(?:对口|结对)?(?:支援|帮扶|共建)' }}
+    {{- '|(?:远在|身在|旅居)[\p{Han}]{2,8}' }}
+    {{- '|[\p{Han}]{2,12}(?:名下|旗下|下属|所属)|来自[^，的]{1,8})的' }}
+    {{- '|^本[省市县区镇乡村]|^(?:[当本在]地|本土|民营|爱心|知名)企业' }}
+{%- endset -%}
+{#- What parts a name from its deed: 瞒着家人捐了. -#}
+{%- set errand -%}
+    (?:瞒着|抱着|拄着|拎着|提着|揣着|骑着|推着|冒着|顶着|带着|拿着|得知|听说|闻讯|一口气|一下子|带[队领]|[心情]系|心怀|联系)
 {%- endset -%}
 {%- set lead -%}
     [（(](?:[0-9一二三四五六七八九十]+|[^（）()]{1,8}讯)[）)]
@@ -36,7 +49,10 @@
     {{- '|[都均全]是|均为|仅(?:有|是)?|光是|单是|眼下(?:已有)?|现已有|已有|目前已有' }}
     {{- '|[^，捐赠送由向给：、]{2,20}(?:会长|理事长?|会员|成员|监事长?)单位的?' }}
     {{- '|[^，]{0,8}(?:队伍|单位|团体)(?:为|是|有)|[^，]{0,12}的还有' }}
-    {{- '|[^，]{0,8}最[^，]{1,3}的[为是]' }}
+    {{- '|[^，]{0,8}最[^，]{1,3}的[为是]|这里[头面]|这(?:当中|中间)' }}
+    {{- '|[^，捐赠]{0,6}(?:物资|善款|捐款|款物)(?:主要)?(?:包[括含]|含)' }}
+    {{- '|[碰遇][上到见]|多亏|幸亏|除夕|除了?' }}
+    {{- '|(?:主要|其他|部分)捐[赠款助](?:者|方|人|单位|企业)(?:有|是|为|包括)' }}
     {{- '|[^，]{0,6}[款数金]额[较靠][大多高前]的?(?:有|是|为|包括)' }}
     {{- '|[商协学公]会中的|第[一二三四五六]名|冠军|亚军|季军|，' }}
 {%- endset -%}
@@ -242,6 +258,13 @@ leads_dropped as (
             partition by document_id, row_no, sentence_no
             order by clause_no
         ), '[向给为]$'), false) as follows_direction,
+        -- 捐赠单位：海川公司 stands behind what was given.
+        mark_before in ('：', ':')
+        and coalesce(regexp_full_match(lag(spoken) over (
+            partition by document_id, row_no, sentence_no
+            order by clause_no
+        ), '(?:捐[赠款献]?|赠送)(?:方|者|人|单位|企业)'), false)
+            as follows_giver_label,
         lead(spoken) over (
             partition by document_id, row_no, sentence_no
             order by clause_no
@@ -306,12 +329,14 @@ wordings_read as (
                 '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ strong_body }})'
                 || '(?:{{ members }})?(?:[（(][\p{Han}]{1,6}[）)]'
                 || '[^，、和及由向捐送赠给]{0,10}公司)?'
-                || '(?:(?:、|和|以?及)(?:{{ person }}))?)(?:{{ courtesy }})?'
+                || '(?:(?:、|和|以?及)(?:[^，、由向捐送赠给]{0,6}(?:{{ title }}))?'
+                || '(?:{{ person }}))?)(?:{{ courtesy }})?'
                 || '(?:[（(]|等|的|{{ adverbs }}(?:$|{{ give }}|{{ receive }}'
                 || '|没|未|不|一家|每逢|成立于|闻讯|认领|专项|设立|开设|牵头|带着|带领|带队|携|领着'
                 || '|[晒亮列交摆]出'
                 || '|获|举行|举办|主办|承办|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]+[年月日]'
-                || '|向|给|为|对|把|将|以|在|于|从|通过|代表|用|托|让|遵)'
+                || '|向|给|为|对|把|将|以|在|于|从|往|到|赴|走进|通过|代表|用|托|让|遵'
+                || '|[迎盼等]来|一行)'
                 || '|公布|通报|公示|发布|账户|专户|本部'
                 || '|义卖|义拍|义演|组织|发动|发起|举办|出资|设|拟|计划|承诺|表示|负责'
                 || '|{{ posts }})',
@@ -334,18 +359,47 @@ wordings_read as (
         ) as body_told,
         -- 侨胞林海生捐款, 林海生女士向…: behind a title or before a verb.
         coalesce(
+            -- 村民林海生、教师周敏各捐
+            if(
+                contains(words, '、'),
+                nullif(regexp_replace(regexp_extract(
+                    words,
+                    '(?:{{ title }})((?:{{ person }})、'
+                    || '[^，、捐赠]{0,8}(?:{{ title }})(?:{{ person }}))'
+                    || '(?:{{ courtesy }})?'
+                    || '(?:等|{{ adverbs }}(?:{{ give }}|向|给|为|把|将|通过|$))',
+                    1
+                ), '、[^、]{0,8}(?:{{ title }})({{ person }})$', '、\1'), ''),
+                null
+            ),
+            -- 林天送捐款: the name ends in a verb of giving.
+            if(
+                regexp_matches(words, '[送献]捐'),
+                nullif(regexp_extract(
+                    words,
+                    '(?:^|的|{{ title }})((?:{{ surname }})[\p{Han}][送献])捐', 1
+                ), ''),
+                null
+            ),
             nullif(regexp_extract(
                 words,
                 '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
                 || '(?:等|的?$|的{{ savings }}'
-                || '|{{ adverbs }}(?:{{ give }}|向|给|为|把|将|以|在|从|用|托'
+                || '|{{ adverbs }}(?:{{ give }}|向|给|为|把|将|以|在|从|用|委?托'
                 || '|通过|遵|不|起初|刚[^捐送赠向]))',
                 1
             ), ''),
             nullif(regexp_extract(
                 words,
                 '(?:^|的)({{ person }})(?:{{ courtesy }})?'
-                || '{{ adverbs }}(?:{{ give }}|向|给|把|将|托|通过|为[^，]{2,20}捐)',
+                || '{{ adverbs }}(?:{{ give }}|向|给|把|将|委?托|通过|为[^，]{2,20}捐)',
+                1
+            ), ''),
+            -- 小伙林海生瞒着家人捐了
+            nullif(regexp_extract(
+                words,
+                '(?:{{ title }}|岁的)({{ person }})(?:{{ courtesy }})?'
+                || '{{ errand }}[^，捐赠向]{0,14}(?:捐|送来|献出)',
                 1
             ), ''),
             nullif(regexp_extract(
@@ -360,9 +414,10 @@ wordings_read as (
         -- 由海川公司捐赠, 来自海川公司, 收到海川公司汇来的.
         regexp_extract(
             words,
-            '(?:由|[来捐出源]自|感谢|连同|发动|联动|号召|带动|获得?|{{ receive }})[了到]?(?:来自)?'
+            '(?:由|[来捐出源]自|感谢|连同|发动|联动|号召|带动|获得?|[迎盼等]来|{{ receive }})'
+            || '[了到]?(?:来自)?'
             || '([^，捐送赠给把了着由被让并的]{1,40}?(?:{{ body }}))'
-            || '(?:等|的|$|{{ adverbs }}(?:{{ give }}|以|发起|组织|义卖))',
+            || '(?:等|的|$|善款|{{ adverbs }}(?:{{ give }}|以|发起|组织|义卖))',
             1
         ) as body_behind,
         -- 摆着读书会捐赠的图书, 600床为海川慈善会捐赠.
@@ -389,8 +444,14 @@ wordings_read as (
             ), ''),
             nullif(regexp_extract(
                 words,
-                '(?:由|来自|{{ receive }})[了到]?({{ person }})'
+                '(?:由|来自|获得?|{{ receive }})[了到]?({{ person }})'
                 || '(?:{{ courtesy }})?{{ adverbs }}(?:捐|赠|送|寄|汇)',
+                1
+            ), ''),
+            -- 最大的一笔来自在沪海川人林海生
+            nullif(regexp_extract(
+                words,
+                '来自(?:在|旅居?)[\p{Han}]{2,8}人({{ person }})(?:{{ courtesy }})?$',
                 1
             ), '')
         ) as person_behind,
@@ -400,14 +461,16 @@ wordings_read as (
                 regexp_matches(words, '为[^，]{1,25}[募筹]'), null,
                 nullif(regexp_extract(
                     words,
-                    '(?:向|给|为|对)([^，向给为对面口][^，向给为对]{0,24}?(?:{{ body }})|中心)'
+                    '(?:向|给|为|对|(?:^|[^送捐运得感直收接赠达])(?:到|赴))'
+                    || '([^，向给为对面口][^，向给为对]{0,24}?(?:{{ body }})|中心)'
                     || '{{ adverbs }}(?:{{ give }})',
                     1
                 ), '')
             ),
             nullif(regexp_extract(
                 words,
-                '(?:捐|赠|送|交|汇|转|运|献|拉|寄|捎)(?:赠|献|交)?(?:由|给|予|与|到|进|至|往|入)了?'
+                '(?:捐|赠|送|交|汇|转|运|献|拉|寄|捎)(?:赠|献|交)?'
+                || '(?:由|给|予|与|到|进|至|往|入|付|抵)了?'
                 || '([^，]{1,25}?(?:{{ strong_body }})(?:(?:和|、|及)'
                 || '[^，和、及]{1,20}?(?:{{ strong_body }}))*)'
                 || '(?:$|[（(]|账户|专户|用|使用|统一|作|保管|管理|分|的|代|转|统筹|运用)',
@@ -415,7 +478,18 @@ wordings_read as (
             ), ''),
             nullif(regexp_extract(
                 words, '(?:捐|赠|送)[给予]([^，]{0,12}?(?:{{ public }}))', 1
-            ), '')
+            ), ''),
+            -- 由海川医院签收
+            if(
+                regexp_matches(words, '签收|收讫'),
+                nullif(regexp_extract(
+                    words,
+                    '(?:^|由)([^，由向捐送赠给把了着被让并]{1,25}?(?:{{ strong_body }}))'
+                    || '(?:代为|当场|统一|负责|{{ party_adverbs() }})*(?:签收|收讫)',
+                    1
+                ), ''),
+                null
+            )
         ) as receiver_told,
         regexp_matches(words, '{{ receive }}') as tells_receipt,
         regexp_matches(words, '捐|赠|献|认捐|善款') as tells_gift,
@@ -471,13 +545,15 @@ subjects_found as (
                 regexp_matches(
                     next_spoken,
                     '^(?:{{ adverbs }}|当众|当面)(?:捐|赠|认捐|献|送[给来]'
+                    || '|托[^，]{1,6}?[捐捎带寄转送]|通过[^，]{2,16}?捐'
                     || '|[把将](?:$|[^，]*现?[金款])|[拿数掏倒取]出|递上|交出)'
                 ),
                 nullif(regexp_extract(
                     words,
-                    '(?:{{ title }}|[镇乡村县旗木里屯庄]的)({{ person }})'
+                    '(?:{{ title }}|(?:[镇乡村县旗木里屯庄岁]|务工|经商|打工|创业|工作'
+                    || '|定居|求学)的)({{ person }})'
                     || '(?:{{ courtesy }})?'
-                    || '(?:[专特]|得知|听|看|骑|推|开|拉|扛|背|抱|走|跑|赶|冒|带|驱车'
+                    || '(?:[专特]|[心情]系|心怀|第一时间|得知|听|看|骑|推|开|拉|扛|背|抱|走|跑|赶|冒|带|驱车'
                     || '|回|来|从|找|主动|连夜|一早|亲|去世|临终|生前|留下|省吃|攒|卖|揣|提着|放下|停下|关了'
                     || '|推掉|瞒着|与|刚|一口气|买下)[^，捐赠向等、]{1,14}$',
                     1
@@ -487,6 +563,17 @@ subjects_found as (
             nullif(regexp_extract(
                 words, '的([小老阿][\p{Han}])$', 1
             ), ''),
+            -- 村民林海生76岁，拄着拐杖捐来
+            if(
+                ends_with(words, '岁')
+                and regexp_matches(next_spoken, '^[^，]{0,8}(?:捐|送来)'),
+                nullif(regexp_extract(
+                    words,
+                    '(?:{{ title }}|[镇乡村县街道])({{ person }})(?:今年)?[0-9]{1,3}岁$',
+                    1
+                ), ''),
+                null
+            ),
             -- 在外务工的林海生，捐2,000元.
             if(
                 regexp_matches(
@@ -539,6 +626,7 @@ subjects_found as (
             nullif(regexp_extract(
                 words,
                 '捐赠([^，予送给的、]{2,10}?(?:政府|公所|社会[处局]|消防[局队]|卫生局|警察局'
+                || '|医院|敬老院|福利院'
                 || '|慈善[总协]?会|红十字会))',
                 1
             ), ''),
@@ -565,9 +653,12 @@ subjects_judged as (
         nullif(body_named, '') is not null
         and not regexp_matches(
             body_named,
-            '[交汇转移送寄拨][到给入至往予与]|收到|接收|接受|发动|联动|号召'
+            '[交汇转移送寄拨][到给入至往予与付]|[运送]抵|收到|接收|接受|发动|联动|号召'
             || '|[进举实发另自执现随流平先]行$|举行|启动|召开|成立|举办|走访'
-            || '|慰问|发放|用于|通过|参加|开展|获得|协调|动员|对接|争取'
+            || '|慰问|发放|用于|通过|参加|开展|获得|协调|动员|对接|争取|代表[^处]'
+            -- 在海川镇接收点, 与省慈善总会联合: where, or with whom.
+            || '|(?:带|领|组)队$|^(?:为|往|到|来到|走进|深入|前往)[^，]*(?:社区|[村镇乡县院校])$'
+            || '|^在[^，]*[市县区镇乡村]$|^[与和跟][省市县区]'
             || '|(?:冠名|专项)基金$|支持|助力|义卖|在(?:会所|祠堂)$'
             -- 林海生为海川小学捐款: the school is given to.
             || '|^(?:{{ person }})(?:{{ courtesy }})?为[^，]{2}'
@@ -575,6 +666,8 @@ subjects_judged as (
             || '|(?:餐|晚|酒|宴|卖|卖物|拍|音乐|演唱)会所?$|[专账帐]户$'
         )
         and not regexp_matches(body_named, '一[家间]')
+        -- 为县医院送去: the hospital is given to.
+        and not coalesce(body_named = '为' || receiver_named, false)
         -- 棉花两吨、线团3,600个: what is counted gives nothing.
         and not coalesce(list_contains(goods, body_named), false)
         -- 大米、粮油等捐赠物资 are goods, whatever they end in.
@@ -594,6 +687,27 @@ subjects_judged as (
             || '(?:慈善|筹款|募捐|义卖|义演|义拍|餐会|百万行|卖旗)'
             || '|设[^，捐]{0,8}箱'
         ) as arranges_gifts,
+        regexp_matches(
+            words_behind_body,
+            -- 协会把义卖搬进直播间, 募得: who arranges gives nothing.
+            '^(?:把|将|发起|组织|启动)[^，]{0,4}(?:募捐|劝募|义卖|义拍|义演)(?:[^所的]|$)'
+            || '|^{{ adverbs }}(?:组织|发动|号召|动员)[^，]{0,6}(?:会员|企业|商户|商家'
+            || '|居民|村民|群众|社会)[^，]{0,12}捐'
+        ) as raises_gifts,
+        -- 商会的统计显示, 会员捐款: who counts gives nothing.
+        regexp_matches(
+            words_behind_body,
+            '^的?(?:最新|初步|不完全)?(?:统计|账目|账本|数据|数字|台账|名册|清册)'
+        ) as counts_gifts,
+        -- 慈善会“一桶水”行动五天募集: the campaign raised it, and names nobody.
+        is_public
+        and regexp_matches(
+            words_behind_body, '^[^，捐赠]{0,12}(?:项目|工程|行动|计划)'
+        )
+        and regexp_matches(words || coalesce(next_spoken, ''), '[募筹]')
+        and not regexp_matches(
+            words || coalesce(next_spoken, ''), '收到|接[收受]|收捐'
+        ) as is_of_campaign,
     from subjects_found
 
 ),
@@ -605,7 +719,8 @@ roles_given as (
         names_body
         and regexp_matches(
             words_behind_body,
-            '^[^，捐赠向给]{0,16}?(?:{{ receive }})|^{{ adverbs }}获[^，]{2,}[捐赠]'
+            '^[^，捐赠向给]{0,16}?(?:{{ receive }})'
+            || '|^{{ adverbs }}(?:获|[迎盼等]来)[^，]{2,}[捐赠]'
         )
         and (
             is_public
@@ -621,7 +736,9 @@ roles_given as (
             when regexp_matches(words, '^由[^，]*(?:发起|主办|举办|承办)的') then ''
             when nullif(person_behind, '') is not null then person_behind
             when nullif(body_behind, '') is not null
-                and body_behind <> body_named then body_behind
+                and body_behind <> body_named
+                and not regexp_matches(words, '[交转]由')
+                then regexp_replace(body_behind, '{{ epithet }}', '')
             when nullif(body_of_gift, '') is not null
                 and (
                     regexp_matches(words, '[捐赠募][^给予]*$')
@@ -649,6 +766,8 @@ parties_told as (
         case
             -- 一位叫林海生的环卫工人连捐九年.
             when person_called <> '' then person_called
+            -- 口罩两万只，由县医院签收: the giver of before still holds.
+            when regexp_matches(words, '(?:签收|收讫)$') then null
             when body_represented <> '' then body_represented
             when giver_behind is not null then giver_behind
             when goes_on and regexp_matches(
@@ -658,6 +777,10 @@ parties_told as (
             when goes_on and follows_people
                 and regexp_matches(words, '^合?{{ adverbs }}合?捐') then ''
             when person_named is not null and goes_on then ''
+            -- 一位小学生寄来的存钱罐: somebody, but nobody named.
+            when goes_on and regexp_matches(
+                    words, '^(?:{{ title }}){{ adverbs }}(?:{{ give }})[^，]?的'
+                ) then ''
             -- 林海生在网上发起义卖; 林海生给项目算过账：: no gifts of theirs.
             when person_named is not null and not tells_gift and (
                     regexp_matches(words, '发起|号召|倡议')
@@ -665,17 +788,31 @@ parties_told as (
                 ) then ''
             -- 华侨农场 is no person called 农场.
             when person_named is not null
+                -- 海川公司、热心人林海生捐: a list of both.
+                and not (
+                    names_body
+                    and contains(body_named, '、')
+                    and ends_with(body_named, person_named)
+                )
                 -- 把连夜打好的高低床四百套捐了出来: no person called 高低床.
                 and not coalesce(list_contains(goods, person_named), false)
                 and not regexp_matches(
                     person_named,
                     '[场厂店社会行院校村镇县市区队地元币额]$|[捐款]|^向'
-                    || '|^(?:连[夜日续忙]|常[年常]|安[心排]|万分|老[板师人]|小[伙孩吃学区组麦米车店镇商时型额])'
+                    || '|^(?:项目|许多|周边|高[一二三]$'
+                    || '|连[夜日续忙]|常[年常]|安[心排]|万分|老[板师人]|小[伙孩吃学区组麦米车店镇商时型额])'
                 )
                 and not regexp_matches(
                     words,
                     '(?:{{ person }})(?:{{ courtesy }})?代表'
                 ) then person_named
+            -- 有位不愿留名的老人，捐了: somebody, but nobody named.
+            when regexp_matches(next_spoken, '^{{ adverbs }}(?:捐|认捐|赠|献)')
+                and regexp_matches(
+                    words,
+                    '^[^捐赠]{0,10}(?:不[愿肯想][^，捐赠]{0,4}名|匿名|无名氏|有[位个])'
+                    || '[^捐赠、]{0,10}$'
+                ) then ''
             -- 捐赠轮椅十张予护老院: who gets them.
             when names_body and goes_on then if(
                 follows_list or follows_direction
@@ -688,18 +825,20 @@ parties_told as (
                     words_behind_body, '^{{ adverbs }}(?:[向给为捐赠]|认捐)'
                 ) then null
             when names_body and is_public and not tells_gift then null
+            when names_body and counts_gifts then null
+            when names_body and raises_gifts then ''
             when names_body and arranges_gifts
                 and not regexp_matches(next_spoken, '捐|赠') then null
-            -- 前阳镇的海川公司 goes by its name.
+            -- 前阳镇的海川公司, 本地企业海川建设, 本市海川公司
             when names_body then regexp_replace(
-                body_named,
-                '^(?:[\p{Han}]{1,8}[省市县区镇乡村道]|[岛村镇县城街][上里]'
-                || '|[当本]地|(?:对口|结对)?(?:支援|帮扶|共建)'
-                || '|(?:远在|身在|旅居)[\p{Han}]{2,8}'
-                || '|[\p{Han}]{2,12}(?:名下|旗下|下属|所属))的'
-                -- 本地企业海川建设, 本市海川公司
-                || '|^本[省市县区镇乡村]|^(?:[当本在]地|本土|民营|爱心|知名)企业',
-                ''
+                if(
+                    contains(body_named, '、'),
+                    regexp_replace(
+                        body_named,
+                        '、[^、]{0,6}(?:{{ title }})({{ person }})$', '、\1'
+                    ),
+                    body_named
+                ), '{{ epithet }}', ''
             )
             when tells_receipt and not regexp_matches(
                     words, '^{{ adverbs }}[募筹]'
@@ -708,6 +847,11 @@ parties_told as (
             when regexp_matches(
                     words, '(?:^|[次回天年])[她他]{{ adverbs }}(?:{{ give }})'
                 ) then null
+            -- 通过县侨联捐赠: whoever was named before.
+            when regexp_matches(
+                    words, '^通过[^，捐赠]{0,16}(?:{{ strong_body }})向?'
+                )
+                and not follows_figure then null
             -- 一位居民捐出, 一家火锅店托人捎来: somebody, but nobody named.
             when regexp_matches(
                     words, '^[^捐赠送]{0,12}一[家间][^，捐赠]{1,14}(?:{{ give }}|托)'
@@ -721,16 +865,28 @@ parties_told as (
                     words,
                     '^[^捐赠、]{0,10}(?:{{ title }}){{ adverbs }}(?:捐|认捐|凑|献)'
                 ) or ends_with_figure and regexp_full_match(
-                    words, '[\p{Han}]{0,8}(?:村民|居民|群众|市民|街坊|乡亲|散户|个人)'
+                    words,
+                    '[\p{Han}]{0,8}(?:村民|居民|群众|市民|街坊|乡亲|散户|个人'
+                    || '|(?:匿名|爱心|热心|善心)人士|好心人|网友|捐[款助赠]?[者人])'
                 ) then ''
         end as giver,
         giver_behind is not null as is_giver_behind,
+        -- 收到海川公司捐赠的棉衣、白水商会捐赠的雨衣: both were received.
+        starts_with(spoken, '、')
+        or ends_with_figure
+        and names_body
+        and regexp_matches(
+            words_behind_body, '^{{ adverbs }}(?:捐[赠助献]?|赠送)的'
+        ) as goes_on_list,
         -- 王阿香66元: in a list of sums a name is all that is said.
         if(
             ends_with_figure
             and (
+                -- 退休教师林海生5,000元, 林海生、周敏各2万元
                 regexp_full_match(
-                    words, '(?:{{ person }})(?:{{ courtesy }})?'
+                    words,
+                    '(?:[^，、捐赠]{0,12}(?:{{ title }}))?(?:{{ person }})'
+                    || '(?:{{ courtesy }})?各?'
                 )
                 -- 漆器研究所、琼花日化各20万元
                 or ends_with(words, '各')
@@ -746,12 +902,24 @@ parties_told as (
                     '[^由向捐送赠给把了着被让并每该全各此的]{1,10}(?:{{ weak_body }})'
                 )
             )
-            and length(words) > 2
-            and not regexp_matches(words, '[款费金资值计了占共户处]$'),
-            regexp_replace(words, '([^、]、.*)各$', '\1'), null
+            -- 林海（5万元） is a name, 金华20万元 a place.
+            and (length(words) > 2 or regexp_matches(clause, '[（(]$'))
+            and not regexp_matches(words, '[款费金资值计了占共户处捐赠送献]$|方面$'),
+            regexp_replace(
+                regexp_replace(words, '([^、]、.*)各$', '\1'),
+                '^[^，、捐赠]{0,12}(?:{{ title }})({{ person }})'
+                || '(?:{{ courtesy }})?$',
+                '\1'
+            ),
+            null
         ) as lone_giver,
         -- 护目镜300副，捐赠方为海川公司; 出自海川公司; 海川公司捐.
         coalesce(
+            if(
+                follows_giver_label and not ends_with_figure,
+                nullif(regexp_replace(words, '等.*$', ''), ''),
+                null
+            ),
             nullif(regexp_extract(
                 words,
                 '^(?:捐[赠款献]?(?:方|者|人|单位|企业)(?:分别)?(?:为|是|有|包括)|出自|均?来自'
@@ -775,17 +943,23 @@ parties_told as (
         ) as closing_giver,
         regexp_matches(spoken, '^这?是[^，捐送赠]{2,40}捐')
             as is_said_of_last,
-        regexp_matches(words, '^捐[赠款献]?(?:方|者|人|单位|企业)') as names_givers,
-        -- 捐给遭了水的海川市红十字会
+        regexp_matches(words, '^捐[赠款献]?(?:方|者|人|单位|企业)')
+        or follows_giver_label as names_givers,
+        -- 捐给遭了水的海川市红十字会, 母校海川中学
         regexp_replace(
-            receiver_named, '^[^，的]{1,8}[了灾难着水]的(.{4,})$', '\1'
+            receiver_named,
+            '^(?:[^，的]{1,8}[了灾难着水]的(.{4,})|(?:母校|家乡|故乡)的?(.{3,}))$',
+            '\1\2'
         ) as receiver,
         if(
-            is_receipt and not regexp_matches(body_named, '多[家间位名户]'),
+            is_receipt
+            and not is_of_campaign
+            and not regexp_matches(body_named, '多[家间位名户]'),
             body_named, null
         ) as receiving_body,
         if(
             names_body
+            and not is_of_campaign
             and (
                 is_public
                 or arranges_gifts
@@ -799,7 +973,8 @@ parties_told as (
         contains(words, '分别') as is_respective,
         regexp_matches(
             spoken,
-            '其中|当中|^(?:主要|具体)?包[括含]|^(?:主要|计)有|^最[大多高]的?(?:一?笔)?$'
+            '其中|当中|^这里[头面]|^主要捐[赠款]'
+            || '|^(?:主要|具体)?包[括含]|^(?:主要|计)有|^最[大多高]的?(?:一?笔)?$'
         )
             as opens_subset,
         mark_before in ('：', ':') as opens_list,

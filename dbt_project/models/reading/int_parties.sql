@@ -84,8 +84,11 @@ carried_on as (
             order by clause_no
             rows between 1 following and unbounded following
         ) as is_closing_explicit,
-        last_value(if(giver is null, null, is_giver_behind) ignore nulls)
-            over segment_order as is_segment_giver_behind,
+        -- 收到海川公司捐赠的棉衣、白水商会捐赠的雨衣
+        last_value(
+            if(giver is null or goes_on_list, null, is_giver_behind)
+            ignore nulls
+        ) over segment_order as is_segment_giver_behind,
         bool_or(opens_subset) over segment_order
         -- 共收到612万元：海川同乡会20万元、…: all of them were received.
         or bool_or(opens_list) over sentence_order as is_in_subset,
@@ -135,10 +138,25 @@ placed as (
         gifts.row_recipient,
         gifts.is_total_row,
         gifts.action = 'cash' as is_sum,
-        regexp_extract(
-            gifts.right_context,
-            '^[（(](?:捐[赠款]|认捐|赠送)(?:人|方|者|单位|企业)(?:[：:]|为)?([^）)]{2,40})[）)]',
-            1
+        -- 制氧机6台（捐赠人：海川公司）, （村民林海生捐）
+        regexp_replace(
+            coalesce(
+                nullif(regexp_extract(
+                    gifts.right_context,
+                    '^[（(](?:捐[赠款]|认捐|赠送)(?:人|方|者|单位|企业)(?:[：:]|为)?'
+                    || '([^）)]{2,40})[）)]',
+                    1
+                ), ''),
+                regexp_extract(
+                    gifts.right_context,
+                    '^[（(]由?([^（）)：:，]{1,30}?(?:{{ body }})'
+                    || '|(?:[^（）)：:，]{0,12}(?:{{ title }}))?(?:{{ person }}))'
+                    || '(?:捐|捐赠|捐助|赠|赠送)[）)]',
+                    1
+                )
+            ),
+            '^[^、]{0,12}(?:{{ title }})({{ person }})(?:{{ courtesy }})?$',
+            '\1'
         ) as donor_in_bracket,
         carried_on.* exclude (document_id, row_no, sentence_no),
     from gifts
@@ -183,9 +201,10 @@ cleaned as (
     select
         *,
         case
-            -- 制氧机6台（捐赠人：海川公司）
             when donor_in_bracket <> '' then if(
-                regexp_matches(donor_in_bracket, '匿名|不愿|不具|未留'),
+                regexp_matches(
+                    donor_in_bracket, '匿名|不愿|不具|未留|^(?:{{ unnamed }})'
+                ),
                 null, donor_in_bracket
             )
             when row_kind = 'table_row' then if(
@@ -211,8 +230,8 @@ cleaned as (
                         giver, '(?:{{ body }})(?:{{ members }})$', '〇'
                     ),
                     '^(?:{{ unnamed }}|[本该])|(?:{{ unnamed }})$'
-                    || '|(?:爱心|热心|其他|部分|^会员|[一两多几]家)'
-                    || '(?:[\p{Han}]{0,3}[^会社队站团坊屋院])?$'
+                    || '|(?:爱心|热心|其他|部分|^会员|[一两多几][家间])'
+                    || '(?:[\p{Han}]{0,3}[^会社队站团坊屋院盟园部])?$'
                     || '|[几数多两三][位名]'
                     || '|^(?:沿街|街边|路边|周边|附近|邻近|各)[\p{Han}]{1,3}$'
                     || '|^(?:对面|隔壁|门口|街角|楼下|村口|镇上|村里|县里|街上)的?[\p{Han}]{1,5}$'
@@ -227,7 +246,7 @@ cleaned as (
             when giver in (
                 '公司', '企业', '集团', '该公司', '学校', '医院', '中心', '单位',
                 '部门', '大会', '组委会', '筹委会', '慈善门店', '宫庙', '基金',
-                '总会', '社会'
+                '总会', '社会', '银行', '邮局'
             ) then null
             else nullif(regexp_replace(
                 giver, '^(.{2,}?[^氏])(?:{{ courtesy }})$', '\1'
@@ -282,10 +301,19 @@ select
         when is_respective_segment and gift_count > 1
             and len(recipients) = gift_count then recipients[gift_no]
         when row_recipient is null and (
-                -- 市民政局 begins like 市民.
+                -- 市民政局 begins like 市民, 全市红十字系统 is named.
                 regexp_matches(
-                    regexp_replace(recipient, '^市民政', '〇'),
+                    regexp_replace(
+                        recipient, '^市民政|^全[省市区县](?:红十字|慈善|民政)', '〇'
+                    ),
                     '^(?:{{ unnamed }})|[专账]户$'
+                    || '|的(?:学校|中小学|小学|中学|医院|养老院|敬老院|社区|村)$'
+                )
+                -- 山区小学 are all of a kind.
+                or regexp_full_match(
+                    recipient,
+                    '(?:乡村|农村|山区|牧区|灾区|受灾|偏远|边远|贫困|薄弱|基层|一线|各)+'
+                    || '(?:学校|中小学|小学|中学|幼儿园|医院|卫生院|养老院|敬老院|福利院)'
                 )
                 or recipient in ('总会', '本会', '该会', '协会', '基金会', '食堂')
                 or regexp_full_match(recipient, '为?[该本][会院社校]')
