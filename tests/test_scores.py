@@ -25,11 +25,11 @@ SEEDS_MARKS = {
 BULLETINS_MARKS = {
     "number": 0.98,
     "bounds": 0.97,
-    "subject": 0.93,
-    "context": 0.92,
-    "parties": 0.95,
-    "full": 0.89,
-    "sums": 0.95,
+    "subject": 0.95,
+    "context": 0.93,
+    "parties": 0.97,
+    "full": 0.91,
+    "sums": 0.96,
     "provenance": 1.0,
 }
 EXAMPLES_MARKS = BULLETINS_MARKS
@@ -37,10 +37,10 @@ OWN_MARKS = {
     "number": 0.99,
     "bounds": 0.99,
     "subject": 0.97,
-    "context": 0.97,
+    "context": 0.98,
     "parties": 0.98,
-    "full": 0.95,
-    "sums": 0.96,
+    "full": 0.96,
+    "sums": 0.97,
     "provenance": 1.0,
 }
 
