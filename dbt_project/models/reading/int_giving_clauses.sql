@@ -396,12 +396,16 @@ wordings_read as (
                 1
             ), ''),
             -- 小伙林海生瞒着家人捐了
-            nullif(regexp_extract(
-                words,
-                '(?:{{ title }}|岁的)({{ person }})(?:{{ courtesy }})?'
-                || '{{ errand }}[^，捐赠向]{0,14}(?:捐|送来|献出)',
-                1
-            ), ''),
+            if(
+                regexp_matches(words, '{{ errand }}'),
+                nullif(regexp_extract(
+                    words,
+                    '(?:{{ title }}|岁的)({{ person }})(?:{{ courtesy }})?'
+                    || '{{ errand }}[^，捐赠向]{0,14}(?:捐|送来|献出)',
+                    1
+                ), ''),
+                null
+            ),
             nullif(regexp_extract(
                 words, '^({{ person }})(?:{{ courtesy }})', 1
             ), ''),
