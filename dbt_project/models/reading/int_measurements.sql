@@ -1805,7 +1805,8 @@ actions_decided as (
                     and unit_class = 'person'
                     and regexp_matches(
                         clause_before,
-                        '(?:^|[院站所心里们构]|现|目前|共|配)有[^，。；派调支援赴驰]{0,6}$'
+                        '(?:^|[院站所心里们构]|现|目前|共|配)有'
+                        || '(?:\p{Han}{1,6}[0-9]+[名人位]、)*[^，。；派调支援赴驰]{0,6}$'
                     )
                     and not regexp_matches(
                         clause_behind, '[派赴奔驰援出]|请战|报名|上阵'

@@ -92,7 +92,9 @@ classified as (
                 and coalesce(left_people.people_length, 0) = 0
                 and regexp_matches(quantities.left_text, '[队团组]$')
                 then nullif(regexp_extract(
-                    quantities.left_text, '((?:{{ team }})\p{Han}{0,3}[队团组])$', 1
+                    quantities.left_text,
+                    '((?:{{ team }})\p{Han}{0,3}[队团组])$',
+                    1
                 ), '')
         end as team_left,
         -- 9名摄影师: people whom no list knows, by the last character of
@@ -103,7 +105,8 @@ classified as (
                 -- 老人317名逐户送药 names 老人 alone.
                 -- 19名是干部抬出来的: not who they are.
                 and not regexp_matches(
-                    nouns.right_clause, '^[和及与逐每挨均各全由已把给向因到入]|^被[^困救隔征围]|^是.*[^有]的$'
+                    nouns.right_clause,
+                    '^[和及与逐每挨均各全由已把给向因到入]|^被[^困救隔征围]|^是.*[^有]的$'
                 )
                 then regexp_extract(
                     nouns.right_clause,
