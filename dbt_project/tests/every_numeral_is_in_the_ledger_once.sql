@@ -29,8 +29,7 @@ found as (
             as char_start,
         ({{ verbatim_position('numerals.numeral_end', 'end', 'numerals') }})
             as char_end,
-        1 as times_found,
-        0 as times_entered,
+        true as is_found,
     from numerals
     inner join text_rows using (document_id, row_no)
 
@@ -42,35 +41,38 @@ entered as (
         document_id,
         char_start,
         char_end,
-        0 as times_found,
-        1 as times_entered,
+        false as is_found,
     from ledger
 
 ),
 
-balanced as (
+told as (
 
-    select
-        document_id,
-        char_start,
-        char_end,
-        sum(times_found) as times_found,
-        sum(times_entered) as times_entered,
-    from (
-        select * from found
-        union all
-        select * from entered
-    )
-    group by document_id, char_start, char_end
+    select * from found
+    union all
+    select * from entered
 
 ),
 
+-- Counted by a number of 64 bits: what is counted by text is spilled where
+-- there is much of it.
 unbalanced as (
 
-    select * from balanced
-    where times_found <> 1
-        or times_entered <> 1
+    select hash(document_id, char_start, char_end) as place
+    from told
+    group by place
+    having count(*) <> 2
+        or count_if(is_found) <> 1
+
+),
+
+misplaced as (
+
+    select * from told
+    where hash(document_id, char_start, char_end) in (
+            select place from unbalanced
+        )
 
 )
 
-select * from unbalanced
+select * from misplaced

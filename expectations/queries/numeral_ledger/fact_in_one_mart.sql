@@ -21,10 +21,11 @@ quantities as (
     from marts.fct_other_quantities
 ),
 
--- Texts are looked at only of those.
+-- Texts are looked at only of those. A number of 64 bits stands for an id:
+-- what is counted by text is spilled where there is much of it.
 repeated_ids as (
-    select fact_id from quantities
-    group by fact_id
+    select hash(fact_id) as fact_hash from quantities
+    group by fact_hash
     having count(*) > 1
 ),
 
@@ -37,8 +38,9 @@ repeated as (
         min(quote) as quote,
         min(sentence) as sentence,
     from quantities
-    where fact_id in (select fact_id from repeated_ids)
+    where hash(fact_id) in (select fact_hash from repeated_ids)
     group by fact_id
+    having count(*) > 1
 ),
 
 entered as (
