@@ -61,7 +61,7 @@
     {%- set housed -%}
         regexp_replace(
             {{ registered }},
-            '^[\p{Han}]{1,10}?((?:在院|在住|入住|住院)[\p{Han}]{2,})$', '\1'
+            '^[\p{Han}]{1,10}?((?:在院|在住|入住|住院|滞留)[\p{Han}]{2,})$', '\1'
         )
     {%- endset -%}
     {%- set base -%}
@@ -77,13 +77,26 @@
             '\1'
         )
     {%- endset -%}
+    {#- 陪伴安置点儿童: the name of a place holds no verb. -#}
     {%- set stripped -%}
-        regexp_replace({{ base }}, '^(?:{{ verb }})+', '')
+        replace(
+            regexp_replace(
+                regexp_replace(
+                    {{ base }}, '安置([点区房])', chr(57346) || '\1'
+                ),
+                '^(?:{{ verb }})+',
+                ''
+            ),
+            chr(57346),
+            '安置'
+        )
     {%- endset -%}
     case
-        -- 年轻人, 新生儿 begin like what falls away: 年末, 新增.
+        -- 年轻人, 新生儿, 新乡 begin like what falls away: 年末, 新增.
         when regexp_matches(
-                {{ noun }}, '^(?:年轻|新(?:生|市民|居民|移民|就业|申请|入职))'
+                {{ noun }},
+                '^(?:年轻|新(?:生|市民|居民|移民|就业|申请|入[职住院站]'
+                || '|[疆乡化余沂会都野蔡邵宁田晃平兴干津繁泰宾绛安密郑昌源丰罗洲河林竹北][^人者户]))'
             ) then {{ noun }}
         when {{ stripped }} in (
             '', '人', '员', '者', '户', '对象', '人员', '人士', '院', '站', '机构', '队'

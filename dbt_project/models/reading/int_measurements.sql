@@ -27,6 +27,20 @@
     [^，。；：、]{1,2}(?:婆婆|奶奶|大爷|大娘|大妈|大叔|大伯|老伯|爷爷|阿婆|阿嬷|阿公|老汉)
 {%- endset -%}
 
+{#- When and how they went, and that they went away. -#}
+{%- set at_once -%}
+    (?:也|都|均|全[部都数]|已经?|连夜|紧急|安全|及时|随即|一[同起并道]|当[晚天夜日]|昨[晚夜天]|凌晨|清晨|傍晚|次日
+    {{- '|先后|分批|陆续|悉数|整体|于|[0-9]{1,2}月|[0-9]{1,2}[日号]|[上下中]午|深夜|夜里|晚上?)*' }}
+{%- endset -%}
+{%- set moved -%}
+    (?:被)?(?:[撤搬迁]|转移|转运|疏散|转)[^，。；医]{0,2}[到往至离出进入]
+{%- endset -%}
+{#- 、护理员9名, 和11名护工: the next of a list of people, up to their verb. -#}
+{%- set next_of_list -%}
+    ^(?:、|和|及|与|连同|同|以及)[^，。；0-9]{0,10}?
+    {{- '[0-9一二两三四五六七八九十百千万]+[余多]?[名人位口][^，。；、0-9]{0,6}?' ~ at_once }}
+{%- endset -%}
+
 with
 
 quantities as not materialized (
@@ -374,6 +388,14 @@ cues_weighed as (
                 ) then 'payout'
             when regexp_matches(clause_behind, '^[^、0-9]{0,3}(?:捐给|捐|善款)')
                 then 'gift'
+            -- 把省下的退休金2万元交到慈善会.
+            when regexp_matches(
+                    clause_behind,
+                    '^[^，。；、0-9]{0,6}?(?:[交送汇寄打转][到给往入进]|转交|交付)[^，。；拨付]{0,10}'
+                    || '(?:慈善|红十字会|红会|捐赠|募捐|捐款|赈灾专户|救灾专户)'
+                ) and not regexp_matches(
+                    left_context, '财政|民政[局厅部]|拨|公益金|党费|捐款专户|上级'
+                ) then 'gift'
             -- 把攒下的硬币4386元、卖鱼得来的2万元，一并捐给慈善会; 拿出12万元，捐给….
             when regexp_matches(left_context, '(?:[把将]|拿出|掏出|取出)[^。；]*$')
                 and regexp_matches(
@@ -469,6 +491,15 @@ cues_weighed as (
                 ) and not regexp_matches(
                     left_context || right_context, '购|订|调拨|下拨'
                 ) then 'donated'
+            -- 院里存煤90吨、白面2.4吨: so too without a word for the store.
+            when noun_side = 'left' and regexp_matches(
+                    clause_before,
+                    '(?:^|[院里中也现尚还仍共已内库站窖仓家])[存囤][有着了]?'
+                    || '[^，。；放储在款\P{Han}][^，。；捐赠送发购买给]*$'
+                )
+                and not coalesce(
+                    contains(clause_before, goods_verb_before), false
+                ) then 'stocked'
             -- 今年的煤备得足，85吨; 木炭管够，5吨.
             when regexp_matches(
                     left_text,
@@ -706,6 +737,8 @@ kinds_decided as (
                     -- 每户发2万元，已核发37户: so many got it.
                     '其中[^，。；、]{0,8}$'
                     || '|，(?:现?已|目前已?|累计|先后|至今)[^，。；每]{1,6}$'
+                    -- 每户发2万元，至5月3日已有37户领到
+                    || '|，(?:截?至|到)[^，。；每]{1,14}[已共][^，。；每]{0,4}$'
                 )
                 and not (
                     counts = 'people'
@@ -811,7 +844,8 @@ kinds_decided as (
             -- Things mended, called back or taken away are not given.
             when counts = 'goods' and regexp_matches(
                     clause_before,
-                    '(?:受灾|冻死|死亡|损失)[^，。；送发捐给调运拨]{0,8}$'
+                    '(?:受灾|[冻淹病压饿砸摔咬渴]死|死亡|损[失毁]|冲[走毁垮])'
+                    || '[^，。；送发捐给调运拨]{0,8}$'
                     -- 义诊120人次、修小家电38件、磨剪刀90把
                     || '|(?:^|[、和])(?:修|磨)(?:小?家电|电器|电脑|手机|雨?伞|鞋|锁|菜?刀|剪刀?'
                     || '|拉链|自行车|电动车|单车|水管|钟表|收音机)$'
@@ -832,6 +866,9 @@ kinds_decided as (
                     and coalesce(goods_action, '') not in (
                         'donated', 'purchased', 'received', 'gave'
                     )
+                    -- 自家折了三十只羊
+                    or item_category = 'agricultural'
+                    and regexp_matches(clause_before, '[折死丢没]了$')
                     or item_category in ('vehicle', 'rescue_equipment')
                     and regexp_matches(
                         clause_before, '(?:携带|携[^手带]|驾驶?|乘坐?)[^，。；捐送赠]{1,6}$'
@@ -872,7 +909,8 @@ kinds_decided as (
             -- 一天要熬奶茶四百多公斤; 一天省一千元: so much a day, not once.
             when counts in ('goods', 'money') and regexp_matches(
                     clause_before,
-                    '(?:^|[^头第这那同当前后每其有])一(?:[天日年周]|个月)(?:要|能|可|得|就|下来|省|存|攒)'
+                    '(?:^|[^头第这那同当前后每其有了过])一(?:[天日年周]|个月)'
+                    || '(?:要|能|可|得|就|下来|省|存|攒|蒸|煮|熬|烙|炸)'
                     || '[^，。；捐筹募收发送领]{0,8}$'
                 ) then 'other'
             -- 每天有老人9,000人就餐 counts who comes, 日均就餐740人次 does not.
@@ -974,7 +1012,21 @@ kinds_decided as (
             when counts = 'goods' and goods_length = 0
                 and regexp_matches(right_text, '^[“「『]') then 'other'
             when counts = 'goods' and unit_class = 'lot'
-                and goods_action in ('donated', 'received') then 'donations'
+                and (
+                    goods_action in ('donated', 'received')
+                    -- 海外乡亲寄来实物21批
+                    or goods_action in ('brought', 'gave', 'handed')
+                    and regexp_matches(
+                        left_context, '{{ society }}|各界|乡亲|[华港台]?侨|同胞'
+                    )
+                ) then 'donations'
+            -- 捐资80万元，用来建晾晒场2处、磨坊1个: what is built is no goods.
+            when counts = 'goods' and goods_length = 0
+                and regexp_matches(
+                    left_context,
+                    '(?:[新修改扩兴援共]建|建[起成造设]|[修盖筑搭]起|[来于]建)了?'
+                    || '[^。；捐赠送发购买调运]*$'
+                ) then 'other'
             -- 合计 500箱 of goods of several names.
             when counts = 'goods' and is_total_row
                 and header_role = 'quantity' then 'supplies'
@@ -1406,6 +1458,29 @@ actions_decided as (
                     ) and not regexp_matches(
                         left_context, '避|灾|转移|撤|汛|洪|震|临时|暂'
                     ) then 'resident'
+                -- 院友31人连同护工9人当晚迁往…; 老人58名、护理员20名接种了疫苗: the
+                -- verb behind the list is that of all.
+                when unit_class = 'person'
+                    and coalesce(people_action, '')
+                    not in ('volunteer', 'mobilised')
+                    and regexp_matches(
+                        right_context, '{{ next_of_list }}(?:{{ moved }})'
+                    ) then 'relocated'
+                when unit_class = 'person'
+                    and coalesce(people_action, '')
+                    not in ('volunteer', 'mobilised')
+                    and regexp_matches(
+                        right_context,
+                        '{{ next_of_list }}(?:{{ words_of_jabs() }})'
+                    ) then 'vaccinated'
+                when unit_class = 'person'
+                    and coalesce(people_action, '')
+                    not in ('volunteer', 'mobilised')
+                    and regexp_matches(
+                        right_context,
+                        '{{ next_of_list }}(?:[做进完开接][行成展受]?了?[^，。；、]{0,4})?'
+                        || '(?:{{ words_of_samples() }})'
+                    ) then 'tested'
                 -- 把53名老人接到县城; 把23户81人送到了小学教室.
                 when regexp_matches(clause_before, '[把将][^，。；]*$')
                     and regexp_matches(
@@ -1477,9 +1552,11 @@ actions_decided as (
                     ) then 'resident'
                 -- 住民74人与外籍看护19人连夜撤到医院: the event wins over the trade.
                 when people_action = 'staff' and regexp_matches(
-                        deeds_behind,
-                        '^(?:也|都|均|全[部都]|已|连夜|紧急|安全|及时|随即|一[同起并])*'
-                        || '(?:被)?(?:撤|转移|疏散|搬)[^，。；]{0,2}[到往至离出进]'
+                        if(
+                            noun_side = 'right',
+                            replace(deeds_behind, subject, ''), deeds_behind
+                        ),
+                        '^{{ at_once }}(?:{{ moved }})'
                         -- 护工22名被冲锋舟分四趟接出; 护理员8名乘船转往福利院.
                         || '|^[^，。；]{0,4}被[^，。；医]{0,14}(?:接|转|撤|救|背|运|送)[出往到至离]'
                         || '|^[^，。；]{0,4}[乘坐搭][^，。；]{1,10}'

@@ -7,6 +7,7 @@
 {%- set lost = '\\x{fffd}' -%}
 {%- set clause_mark = '，。；：！？,;:\\t' -%}
 {%- set phrase = any_word('set_phrases', 'phrase') -%}
+{%- set goods = any_word('goods', 'item', 'length(item) > 1') -%}
 {#- What may be counted before the word for a township. -#}
 {%- set counted -%}
     个座条所家处名位户支队次台套余多几来些起线级类成分强佳大小重老古新年天日月周晚夜点时元人岁批场
@@ -379,6 +380,20 @@ roles_given as (
                     right_gap,
                     '^(?:型|版|式|中学|小学|医院|年级|维|维生素|代表|品|寸'
                     || '|联单|连冠|等奖|把手|号线|军|师|团|期$)'
+                ) then 'name'
+            -- 12层纱布口罩, 2000瓦取暖器: a measure that belongs to the name.
+            when has_digits and regexp_matches(
+                    right_gap, '^(?:层|千?瓦|英?寸|匹|目|伏)的?\p{Han}'
+                )
+                and (
+                    next_numeral <> '' or regexp_matches(
+                        left_gap, '^(?:{{ any_word("units", "unit") }})$'
+                    )
+                )
+                and regexp_matches(
+                    right_gap,
+                    '^(?:层|千?瓦|英?寸|匹|目|伏)的?\p{Han}{0,6}?(?:{{ goods }})'
+                    || '(?:[近约逾超达共各]|$|[，。；、])'
                 ) then 'name'
             -- 六盘春药业, 三元食品公司: a numeral inside the name of a body.
             when not has_digits and length(numeral) <= 2

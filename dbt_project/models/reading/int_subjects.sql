@@ -100,7 +100,9 @@ classified as (
         -- 9名摄影师: people whom no list knows, by the last character of
         -- their name.
         case
+            -- 医护人员90名连续工作: known people before it need no other.
             when nouns.people_right = '' and quantities.unit in ('名', '位')
+                and coalesce(left_people.people_length, 0) = 0
                 -- 党员80名和低保户90户: what is joined on has its own figure.
                 -- 老人317名逐户送药 names 老人 alone.
                 -- 19名是干部抬出来的: not who they are.
@@ -129,6 +131,17 @@ classified as (
                     '^的([\p{Han}]{1,8}?'
                     || '(?:[\p{Han}]队|[医诊宣服]\p{Han}?团|[^小]小组|工作组))',
                     1
+                )
+            -- 派出35人铲雪队: a team that no list knows; 排队 is no team.
+            when nouns.people_right = '' and quantities.unit = '人'
+                and coalesce(left_people.people_length, 0) = 0
+                and regexp_matches(
+                    nouns.right_clause,
+                    '^[^的去来到被在是为给向与和及、\P{Han}][^，。；、\P{Han}]{0,4}?'
+                    || '[^排组列带领归入离支各车编掉插站成\P{Han}]队(?:[^员伍长列形友旗]|$)'
+                )
+                then regexp_extract(
+                    nouns.right_clause, '^([\p{Han}]{2,6}?队)', 1
                 )
             else nouns.people_right
         end as people_right,
@@ -189,7 +202,9 @@ classified as (
         or quantities.unit_class in ('piece', 'package', 'mass', 'volume')
         and regexp_full_match(
             quantities.left_text,
-            '[^，。；：、]{1,8}，(?:其余|余下的?|剩余|剩下的?|其余的)'
+            '[^，。；：、]{1,8}，(?:其余|余下的?|剩余|剩下的?|其余的|后续'
+            -- 首批帐篷200顶凌晨运抵，第二批300顶还在路上
+            || '|第[二三四五六七八九十2-9]批)'
         )
         -- 帐篷2,900顶，漾濞县2,100顶，永平县500顶: so much of it for each place.
         or regexp_full_match(
@@ -263,7 +278,7 @@ sorted_out as (
                     || '(?:乡镇|街道|社区|学校|小区|单位|部门|国家|[居村]委会'
                     || '|安置[点区]|避[灾险难寒][点所]|救助站|卫生院|医院|[敬养]老院|福利院'
                     || '|(?:养老|供养|福利)机构|摊[位档]|展[位台]|窗口|[网站]点|点位|工地|食堂|帐篷|房间'
-                    || '|[村乡镇县区市组班省](?:[^民亲干医]|$))'
+                    || '|[村乡镇县区市组班省](?:[^民亲干医]|$)|社[共有的内里])'
                 )
                 and coalesce(right_other_length, 0)
                     < coalesce(right_people_length, 0)
@@ -414,7 +429,7 @@ sided as (
             when counts = 'goods' and is_bare and goods_right <> ''
                 and not regexp_matches(goods_right, '^[（(]')
                 and not regexp_matches(
-                    left_text, '(?:中有?|其余|余下的?|剩余|剩下的?)$'
+                    left_text, '(?:中有?|其余|余下的?|剩余|剩下的?|后续|批)$'
                 ) then 'right'
             when side = '' then null
             else side
@@ -497,6 +512,12 @@ inherited as (
                             null
                         ) ignore nulls
                     ) over sentence_order
+                -- 救助流浪人员80人，其中未成年人9人；送医3人: all of them again.
+                when counts = 'people'
+                    and regexp_full_match(left_text, '；[^，。；的]{1,4}')
+                    and contains(left_context, '其中')
+                    then first_value(people_noun ignore nulls)
+                    over sentence_order
                 when counts = 'people'
                     then last_value(people_noun ignore nulls)
                     over sentence_order
