@@ -27,6 +27,13 @@
     [^，。；：、]{1,2}(?:婆婆|奶奶|大爷|大娘|大妈|大叔|大伯|老伯|爷爷|阿婆|阿嬷|阿公|老汉)
 {%- endset -%}
 
+{#- 、毛毯300条，都是市民政局拉过来的: what is told of a list behind it. -#}
+{%- set told_behind -%}
+    ^[^。；，]{0,60}，(?:[都全均也正]|全都)?是
+    {{- '([^，。；0-9]{2,24}(?:捐|赠|送|拉|运|搬|调|拨|发|驮|背|扛|带|寄|抬|买|购|凑|分|领)' }}
+    {{- '[^，。；]{0,12}的)(?:[，。；”]|$)' }}
+{%- endset -%}
+{%- set people = any_word('people', 'population') -%}
 {#- When and how they went, and that they went away. -#}
 {%- set at_once -%}
     (?:也|都|均|全[部都数]|已经?|连夜|紧急|安全|及时|随即|一[同起并道]|当[晚天夜日]|昨[晚夜天]|凌晨|清晨|傍晚|次日
@@ -191,7 +198,7 @@ cues_weighed as (
             when counts in ('money', 'other') then false
             when follows_each and regexp_matches(
                     left_context,
-                    '每[一]?[份个袋箱盒件包户人套](?:(?:[^。；]*[^。；还又])?有'
+                    '每[一]?[份个袋箱盒件包户人套](?:(?:[^。；]*[^。；还又已共])?有'
                     -- 冬装 is a good, 还有 goes on to the next one.
                     || '|[^。；]*?(?:含|包括)|(?:[^。；]*[^。；冬夏春秋服童套棉男女雨军校])?装)'
                     || '[^。；]*$'
@@ -270,7 +277,7 @@ cues_weighed as (
             -- 拨付善款三笔，计420万元：北诗镇160万元: in sum and in pieces.
             when regexp_matches(
                     left_context,
-                    '(?:拨付|支出|支付|划拨|下拨|拨出|动用|发放|转拨)了?'
+                    '(?:拨付|支出|支付|划拨|下拨|拨出|动用|发放|转拨|用[掉去]|花[掉去]|支用|列支)了?'
                     || '[^，。；：捐收募赠筹]{0,6}(?:善款|捐款|爱心款|慈善资金|款物)'
                     || '[^。；捐收募赠筹]*$'
                 ) then 'payout'
@@ -500,10 +507,53 @@ cues_weighed as (
                 and not coalesce(
                     contains(clause_before, goods_verb_before), false
                 ) then 'stocked'
+            -- 睡袋90条、毛毯300条，都是市民政局拉过来的: who brought or gave it.
+            when contains(right_context, '是') and regexp_matches(
+                    right_context, '{{ told_behind }}'
+                ) then case
+                    when regexp_matches(
+                        regexp_extract(right_context, '{{ told_behind }}', 1),
+                        '捐|赠|凑|认领|{{ society }}'
+                    ) then 'donated'
+                    when regexp_matches(
+                        regexp_extract(right_context, '{{ told_behind }}', 1),
+                        '买|购'
+                    ) then 'purchased'
+                    when regexp_matches(
+                        regexp_extract(right_context, '{{ told_behind }}', 1),
+                        '{{ public }}|库'
+                    ) then 'distributed'
+                    else 'brought'
+                end
+            -- 这批毛毯1,000条来自海川商会.
+            when contains(clause_behind, '来自') and regexp_matches(
+                    clause_behind, '^(?:均|都|全部)?来自[^，。；]{0,16}(?:{{ society }})'
+                ) then 'donated'
+            -- 热饭餐78万份，当中长者收到23万份: what people get was handed out.
+            when goods_action_before = 'received'
+                and not regexp_matches(left_context, '[捐赠]|{{ society }}')
+                and regexp_matches(
+                    left_context,
+                    '(?:{{ people }})(?:[均都各共已也])?(?:收到|领到|分到|得到)了?[^。；]*$'
+                ) then 'distributed'
+            -- 开放日那天，发宣传册600本、环保袋80个.
+            when noun_side = 'left' and goods_length > 0
+                and not coalesce(
+                    contains(clause_before, goods_verb_before), false
+                )
+                and regexp_matches(
+                    clause_before,
+                    '^(?:共|又|再|还|已|先后|现场|免费|当场|累计|每?人)*[发派]'
+                    || '(?:\p{Han}{2,10}[0-9一二两三四五六七八九十百千万余多.]+[^，。；]*、)?'
+                    || '\p{Han}{2,10}$'
+                )
+                and not regexp_matches(
+                    clause_before, '^\p{Han}{0,4}(?:发[电热烧放生出现展往至到给动来]|派[出驻往来遣])'
+                ) then 'distributed'
             -- 今年的煤备得足，85吨; 木炭管够，5吨.
             when regexp_matches(
                     left_text,
-                    '(?:[备储存囤]得?(?:很|挺)?[足够]了?|充足|管够|有的是)，$'
+                    '(?:[备储存囤]得?(?:很|挺)?[足够]了?|充足|管够|够[用吃烧喝]了?|有的是)，$'
                 ) then 'stocked'
             -- 雨靴发了2400双
             when noun_side = 'verb' and ends_with(left_text, '发了')
@@ -545,6 +595,8 @@ cues_weighed as (
                     '(?:^|[还尚仍急亟另共约总])需要?(?:要|再|补充|增加|[补添]置)?'
                     || '[^求，。；捐赠送发购买]*$'
                 )
+                -- 还得添三四台
+                or regexp_matches(clause_before, '[还仍尚][得要]再?[添补置加]$')
                 or contains(clause_before, '请') and regexp_matches(
                     clause_before,
                     '[请恳]求?[^，。；]{0,8}(?:支援|调拨|增援|援助|捐助|解决)[^，。；]*$'
@@ -584,10 +636,10 @@ cues_weighed as (
             -- 开灶头一天炖羊肉四十斤.
             when item_category in ('food', 'drink') and noun_side = 'left'
                 and regexp_matches(
-                    clause_before, '(?:炖|煮|蒸|熬|炸|烙|腌|酿|卤)[了好着]?[\p{Han}]{1,5}$'
+                    clause_before, '(?:[炖煮蒸熬炸烙腌酿卤包擀])[了好着]?[\p{Han}]{1,5}$'
                 ) and regexp_matches(
                     replace(clause_before, subject, ''),
-                    '(?:炖|煮|蒸|熬|炸|烙|腌|酿|卤)[了好着]?$'
+                    '(?:[炖煮蒸熬炸烙腌酿卤包擀])[了好着]?$'
                 ) then 'produced'
             -- 抵达县城，把大米15吨、猪肉两吨捐给慈善会.
             when regexp_matches(left_context, '[把将][^。；，]*$')
@@ -688,6 +740,10 @@ kinds_decided as (
                 then not regexp_matches(
                     clause_before,
                     '(?:参与|参加)[^，。；]{0,6}服务[^，。；]{0,6}$'
+                    -- 志愿者到站186人次
+                    || '|(?:志愿者|义工|志工|队员|党员)'
+                    || '(?:到[站岗场院校位]|[进来][站院校]|报到|轮值|轮班|执勤|值班|上街|上堤)'
+                    || '(?:共|累计|达)*$'
                     -- 儿童主任入户386人次, 网格员出动97人次
                     || '|(?:主任|员|干部|社工|志愿者|义工)(?:入户|出动|上岗|值守|参训|出勤)(?:共|累计)?$'
                     || '|(?:志愿者|义工|志工)(?:前后|先后|累计|总?共|合计|达|有)+$'
@@ -772,7 +828,11 @@ kinds_decided as (
                 ) then 'other'
             -- 41户房屋受损, 其中倒塌6户: houses.
             when unit = '户' and (
-                    regexp_matches(right_text, '^的?(?:房屋|民房|住房|农房)')
+                    regexp_matches(
+                        right_text,
+                        -- 还有约40户的房子要重修
+                        '^的?(?:房屋|民房|住房|农房)|^的(?:房子|屋顶|屋子|木房|土房|危房|院墙|围墙)'
+                    )
                     and not regexp_matches(
                         right_text, '^房屋[^，。；]{0,6}(?:的|家庭|户)'
                     )
@@ -808,7 +868,7 @@ kinds_decided as (
             -- 可容纳3.6万人, 最多能坐120人: room, not people.
             when counts = 'people' and regexp_matches(
                     clause_before,
-                    '[可能]够?同时[^，。；]{2,4}$|'
+                    '[可能]够?同时[^，。；]{2,4}$|容量[^，。；]{0,6}$|'
                     || '[可能](?:同时)?(?:容纳|安置|接待|收住|坐|住|供)[下得]?[^，。；]{0,4}$'
                 ) then 'other'
             -- 车辆212台 stand by; they are no goods unless given.
@@ -819,6 +879,9 @@ kinds_decided as (
                 ) and coalesce(goods_action, '') not in (
                     'donated', 'purchased', 'received', 'gave'
                 ) then 'other'
+            -- 走了半个中国: a half of what is no good.
+            when counts = 'goods' and first_numeral = '半' and unit = '个'
+                and goods_length = 0 then 'other'
             -- 一桶一桶提进来, 一式三份, 一只难求.
             when starts_with(right_context, quote_text)
                 or starts_with(right_text, '难求')
@@ -1034,6 +1097,11 @@ kinds_decided as (
                 then 'other'
             when counts = 'goods' and other_length > goods_length
                 then 'other'
+            -- 270张折叠床，是储备库拉过来的.
+            when counts = 'goods' and goods_length > 0
+                and contains(right_context, '是')
+                and regexp_matches(right_context, '{{ told_behind }}')
+                then 'supplies'
             when counts = 'goods' and goods_length > 0
                 and (noun_side in ('left', 'verb')
                     or goods_action_before is not null
@@ -1194,6 +1262,10 @@ deeds_told as (
                 )
             )
             and not regexp_matches(deeds_behind, '{{ words_of_getting() }}')
+            -- 丧失自理能力者45人，照料补贴按档发放: those in need help nobody.
+            and not regexp_matches(
+                coalesce(subject, ''), '失能|自理|丧失|[患病残孤贫灾弱]|困难'
+            )
             -- 退役军人45名，都收到了慰问信.
             and not regexp_matches(
                 right_context,
@@ -1253,6 +1325,7 @@ actions_decided as (
                         when goods_verb_before = '留下' and regexp_matches(
                                 left_context,
                                 '义工|志工|志愿者|社工|网格员|干部|护士|医生|队员'
+                                || '|劝导|救助|走访|巡查'
                             ) then 'distributed'
                         when goods_action = 'brought' then 'donated'
                         -- 赠送 by whom the text doesn't call a public body.
@@ -1333,6 +1406,20 @@ actions_decided as (
                     ) and not regexp_matches(
                         subject || clause_before, '志愿|义工|志工|义诊|公益'
                     ) then 'mobilised'
+                -- 派出18人消杀队轮流上门: a team that is sent.
+                when unit_class = 'person' and unit = '人'
+                    and regexp_matches(subject, '[^志]队$')
+                    and (
+                        noun_side = 'right' and regexp_matches(
+                            clause_before,
+                            '派|调来|调集|抽调|出动|组织|组建|集结|选派|赶来|开来'
+                        )
+                        or regexp_matches(left_text, '^[、，]?共?$')
+                        and regexp_matches(left_context, '支、?共?$')
+                    )
+                    and not regexp_matches(
+                        subject || clause_before, '志愿|义工|志工|义诊|公益|爱心'
+                    ) then 'mobilised'
                 -- 上门教翻身的是两位退休护士.
                 when unit_class = 'person' and noun_side = 'right'
                     and (
@@ -1390,7 +1477,7 @@ actions_decided as (
                 when regexp_matches(
                         clause_behind,
                         '^[^，。；]{0,12}(?:受伤|[冻烧烫摔擦砸扭烫灼]伤|骨折|不适|遇难|死亡|失踪|失联'
-                        || '|送院|受到?影响)'
+                        || '|送院|受到?影响|(?:受[灾困]|断[水电粮]|缺水|停[水电]|无家可归|失去家园)$)'
                     ) and not regexp_matches(
                         clause_behind, '(?:得到|获|接受|被)[^，。；]{0,4}救'
                     ) then 'unspecified'
@@ -1431,6 +1518,10 @@ actions_decided as (
                         clause_behind,
                         '^[^，。；]{0,12}[尚仍还]?未(?:能|及时|按时|按规定|纳入|享受|得到|落实|转介|建档)'
                     ) then 'unspecified'
+                -- 余下的87人分散供养
+                when regexp_full_match(
+                        clause_behind, '(?:均|都|则|全部)?(?:为|系)?(?:分散供养|散居|居家养老)'
+                    ) then 'unspecified'
                 when regexp_matches(
                         clause_before, '(?:分散供养|散居|居家)[^，。；]{0,2}$'
                     -- 上门照护居家老人140名
@@ -1438,14 +1529,23 @@ actions_decided as (
                         clause_before, '上门|走访|探访|慰问|看望|[照陪]护'
                     ) then 'unspecified'
                 -- 全县有在册孤儿143名（集中供养31名）: they are on the rolls.
-                when contains(clause_before, '在册') and regexp_matches(
+                when regexp_matches(clause_before, '在册|已登记') and regexp_matches(
                         clause_before, 
                         '(?:^|[有现共前县市区省州旗])在册[^，。；（(0-9]{0,10}$'
+                        -- 已登记返乡民工87人
+                        || '|已登记[^，。；（(0-9]{0,10}$'
                     )
                     and not regexp_matches(clause_before, '[为给向对][^，。；]*$')
                     and coalesce(people_action, '') not in (
                         'staff', 'mobilised', 'volunteer'
                     ) then 'unspecified'
+                -- 托养在福利机构的受助人员73人，男51人、女22人.
+                when contains(left_context, '养在') and regexp_matches(
+                        left_context,
+                        '(?:托养|寄养|代养|供养|安养)在[^，。；]{0,10}(?:机构|院|中心|公寓)[^。；]*$'
+                    ) and not regexp_matches(clause_before, '[为给替对]') and coalesce(people_action, '') not in (
+                        'staff', 'mobilised', 'volunteer'
+                    ) then 'resident'
                 -- 住进敬老院的只有608人 live there, whom no flood drove there.
                 when contains(clause_before, '住')
                     and regexp_matches(
@@ -1942,6 +2042,12 @@ actions_decided as (
                     and not regexp_matches(
                         deeds_behind, '{{ words_of_getting() }}'
                     ) then 'volunteer'
+                -- 志愿者四百名，社会救援队5支、队员88人: they are of the rescue teams.
+                when ends_with(subject, '队员') and regexp_matches(
+                        clause_before,
+                        '(?:救援|搜救|消防|应急|抢险|医疗|防疫)\p{Han}{0,3}队'
+                        || '[0-9一二两三四五六七八九十百余多]+支[、，和]?队员(?:共|达)*$'
+                    ) then 'mobilised'
                 when ends_with(subject, '队员')
                     and (
                         regexp_matches(left_context, '志愿|义工|志工|^服务队')
@@ -2191,7 +2297,7 @@ units_decided as (
                 and canonical_unit is null then 'yuan'
             when kind = 'supplies' and unit = '件'
                 and (
-                    item_category in ('drink', 'disinfectant')
+                    item_category in ('drink', 'disinfectant', 'food', 'medicine')
                     or tells_what_each_holds
                 )
                 then 'case'

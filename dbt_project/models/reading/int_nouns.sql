@@ -26,7 +26,7 @@
 {%- set ending -%}
     (?:总共|一共|合共|共计|合计|总计|累计|共有|共|各类|各种|各|均为|均|分别为|分别是
     {{- '' }}|分别|总数|总量|数量|人数|户数|达到|高达|多达|已达|达|只有|仅有|仅剩
-    {{- '' }}|还有|也有|就有|约有|约|等各类|等物资|等|为|是|有|的|又|就|仅
+    {{- '' }}|现有|另有|尚有|仍有|则|倒|[就也又便]?占了|还有|也有|就有|约有|约|等各类|等物资|等|为|是|有|的|又|就|仅
     {{- '' }}|已有|已|仅|只|仲有|仲剩|更|也|超过|逾|每|人均|户均|近|全部|总|[：: 　])
 {%- endset -%}
 {%- set pause -%}
@@ -44,7 +44,7 @@
     'units', 'unit', "unit_class in ('piece', 'package', 'mass', 'volume')"
 ) -%}
 {%- set in_plenty -%}
-    [也还都很]?[备储存囤]得?(?:很|挺)?[足够]了?|充足|管够|有的是
+    [也还都很倒则早]?[备储存囤]得?(?:很|挺)?[足够]了?|充足|管够|够[用吃烧喝]了?|有的是
 {%- endset -%}
 {#- How people are, and not what is done for them. -#}
 {%- set state -%}
@@ -63,6 +63,7 @@
 {%- endset -%}
 {%- set named_by_deed -%}
     (?:助[老残学餐浴医困行洁急]|为老|敬老|扶老|支教)(?:服务)?(?:志愿者|义工|志工|员)
+    {{- '|(?:心理|法律|医疗|应急|急救|防疫|护理)(?:咨询|疏导|援助|辅导|服务|救援|救护)?(?:志愿者|义工|志工)' }}
     {{- '|聘用(?:人员|教师|护工|员工)|社会代养(?:老人|人员|对象)|隔代照[料顾看](?:儿童|孩子)' }}
 {%- endset -%}
 {%- set opening -%}
@@ -518,6 +519,11 @@ left_nouns as (
             {{ without_event_verb(
                 "case
                     when has_no_left_noun then ''
+                    -- 青年志愿服务队: the verb within their name parts nothing.
+                    when length(people_left) < length(people_head_left)
+                        and length(people_within) > length(people_head_left)
+                        and ends_with(people_within, people_head_left)
+                        then people_within
                     when length(people_left) < length(people_head_left)
                         then people_head_left
                     else trim(people_left)

@@ -82,7 +82,7 @@ classified as (
         -- 共有住客2,187人: so too before the number.
         quantities.unit in ('人', '名', '位', '户', '口')
         and regexp_full_match(
-            nouns.people_left, '[\p{Han}]{1,4}[客者师友众户童孤婴妇徒眷]'
+            nouns.people_left, '[\p{Han}]{1,4}[客者师友众户童孤婴妇徒眷]|个案'
         )
         and not regexp_matches(quantities.left_text, '的 ?$')
             as names_people_left,
@@ -94,6 +94,16 @@ classified as (
                 then nullif(regexp_extract(
                     quantities.left_text,
                     '((?:{{ team }})\p{Han}{0,3}[队团组])$',
+                    1
+                ), '')
+            -- 社会救援队17支382人.
+            when quantities.unit in ('人', '名')
+                and quantities.left_text in ('', '、', '，', '共', '、共')
+                and regexp_matches(quantities.left_context, '[支个]、?共?$')
+                then nullif(regexp_extract(
+                    quantities.left_context,
+                    '((?:社会|民间|专业|青年)?(?:{{ team }})\p{Han}{0,3}[队团组])'
+                    || '[0-9一二两三四五六七八九十百余多]+[支个]、?共?$',
                     1
                 ), '')
         end as team_left,
@@ -177,7 +187,7 @@ classified as (
         ) as people_in_heads,
         regexp_full_match(
             quantities.left_text,
-            '[、，,和及与或 　]*(?:{{ goods_verb_words() }})?了?'
+            '[、，,和及与或 　]*(?:还|尚|仍|又)?(?:[得要需]再?[添补加]|{{ goods_verb_words() }})?[了着]?'
             || '(?:中有?|其中有?|共计?|合计|计|折合|各|约|每|另|为|其余|余下的?|剩余|剩下的?'
             || '|{{ measured }})?'
         )
@@ -205,6 +215,18 @@ classified as (
             '[^，。；：、]{1,8}，(?:其余|余下的?|剩余|剩下的?|其余的|后续'
             -- 首批帐篷200顶凌晨运抵，第二批300顶还在路上
             || '|第[二三四五六七八九十2-9]批)'
+        )
+        -- 热饭78万份，当中㓥房户收到23万份，露宿者3万份: so much for each.
+        or quantities.unit_class in ('piece', 'package', 'mass', 'volume')
+        and coalesce(left_goods.goods_length, 0) = 0
+        and regexp_full_match(
+            quantities.left_text,
+            '[，、；](?:其中|当中)?\p{Han}{0,4}(?:{{ people }})'
+            || '(?:各?(?:收到|领到|分到|领走|得到)了?|[占有]了?)?'
+        )
+        and regexp_matches(
+            quantities.left_context,
+            '(?:收到|领到|分到|领走|得到|分给|发给)[^。；]*$|(?:其中|当中)[^。；，]*$'
         )
         -- 帐篷2,900顶，漾濞县2,100顶，永平县500顶: so much of it for each place.
         or regexp_full_match(
@@ -308,7 +330,7 @@ sorted_out as (
                 and regexp_matches(
                     left_context,
                     '[0-9一二两三四五六七八九十百余多][位名人][^，。；0-9]{0,6}，'
-                    || '[^，。；]{1,8}的[只就]?有$'
+                    || '[^，。；]{1,8}的(?:[只就竟还也已]|竟然|一共|总共)*有?$'
                 ) then 'people'
             when unit in ('个', '口')
                 and left_people_length > 0
@@ -395,7 +417,7 @@ chosen as (
                     or names_people_left
                     and coalesce(left_other_length, 0) = 0
                 )
-                and not is_bare then 'left'
+                and (not is_bare or team_left is not null) then 'left'
             when counts = 'people' and people_right <> '' then 'right'
             -- 其中父母均外出的1105名: whom the clause describes came before.
             when counts = 'people'
