@@ -46,12 +46,6 @@
 {%- set in_plenty -%}
     [也还都很倒则早]?[备储存囤]得?(?:很|挺)?[足够]了?|充足|管够|够[用吃烧喝]了?|有的是
 {%- endset -%}
-{#- How people are, and not what is done for them. -#}
-{%- set state -%}
-    坐(?:着)?轮椅|拄(?:着)?拐杖?|(?:行动|腿脚|听力|视力|手脚)不[便好灵]|(?:生活)?[不无]法?能?自理|(?:长期)?卧床(?:不起)?
-    {{- '|插着?[胃尿]?管|需?要?吸氧|身?患[^，。；的]{1,6}|无人[照料看顾]{2}|无依无靠|双目失明|失[明聪]|怀孕|待产' }}
-    {{- '|住校|走读|孩子多|生活无着|上了年纪|年[纪岁]大|[父母子女]{1,2}[^，。；的]{0,4}[外双去服][^，。；的]{0,3}' }}
-{%- endset -%}
 {%- set giver -%}
     {{ party_words('body') }}|[会社厂店行校院村]|[）)]|匿名|无名氏|爱心人士
     {{- '|(?:^|' ~ party_words('title') }}
@@ -413,8 +407,10 @@ left_people_found as (
                 )
             -- 其中拄拐杖的老人: how they are belongs to their name.
             when regexp_matches(
-                    left_phrase, '(?:其中|包括|还有|计有)(?:{{ state }})的[^的]+$'
-                ) then behind_any_verb
+                    left_phrase, '(?:{{ words_of_state() }})的[^的]+$'
+                ) then regexp_extract(
+                    left_phrase, '((?:{{ words_of_state() }})的[^的]+)$', 1
+                )
             else regexp_replace(behind_any_verb, '^.*的', '')
         end as people_behind_verb,
         -- “博爱送万家”箱包: a name in quotes holds no verb.
