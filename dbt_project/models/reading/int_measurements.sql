@@ -30,7 +30,7 @@
 {#- 、毛毯300条，都是市民政局拉过来的: what is told of a list behind it. -#}
 {%- set told_behind -%}
     ^[^。；，]{0,60}，(?:[都全均也正]|全都)?是
-    {{- '([^，。；0-9]{2,24}(?:捐|赠|送|拉|运|搬|调|拨|发|驮|背|扛|带|寄|抬|买|购|凑|分|领)' }}
+    {{- '([^，。；]{2,30}?(?:捐|赠|送|拉|运|搬|调|拨|发|驮|背|扛|带|寄|抬|买|购|凑|分|领)' }}
     {{- '[^，。；]{0,12}的)(?:[，。；”]|$)' }}
 {%- endset -%}
 {%- set people = any_word('people', 'population') -%}
@@ -160,6 +160,11 @@ cues_weighed as (
         -- One thing is an article (一名党员) unless it stands in a list of
         -- counts or behind its noun (酱油一瓶).
         case
+            -- 装一户、教一户: one by one.
+            when first_numeral = '一' and regexp_matches(
+                    left_context || quote_text || right_context,
+                    '\p{Han}' || quote_text || '、\p{Han}' || quote_text
+                ) then true
             when first_numeral = '一' then number_value = 1
                 and coalesce(unit_class, '') <> 'money'
                 and (
@@ -395,10 +400,10 @@ cues_weighed as (
                 ) then 'payout'
             when regexp_matches(clause_behind, '^[^、0-9]{0,3}(?:捐给|捐|善款)')
                 then 'gift'
-            -- 把省下的退休金2万元交到慈善会.
+            -- 把省下的退休金2万元交到慈善会; 凑成800元，交给红十字会.
             when regexp_matches(
-                    clause_behind,
-                    '^[^，。；、0-9]{0,6}?(?:[交送汇寄打转][到给往入进]|转交|交付)[^，。；拨付]{0,10}'
+                    right_context,
+                    '^[^，。；、0-9]{0,6}?，?(?:全部|悉数|一并|如数|都|亲手|当天|当场)?(?:[交送汇寄打转][到给往入进]|转交|交付)[^，。；拨付]{0,10}'
                     || '(?:慈善|红十字会|红会|捐赠|募捐|捐款|赈灾专户|救灾专户)'
                 ) and not regexp_matches(
                     left_context, '财政|民政[局厅部]|拨|公益金|党费|捐款专户|上级'
@@ -1268,6 +1273,8 @@ deeds_told as (
             and not regexp_matches(
                 coalesce(subject, ''), '失能|自理|丧失|[患病残孤贫灾弱]|困难'
             )
+            -- 已登记返乡民工87人，给其中困难的发救济金: they are on a list.
+            and not regexp_matches(clause_before, '已登记|已?摸排出?|在册')
             -- 退役军人45名，都收到了慰问信.
             and not regexp_matches(
                 right_context,
@@ -1305,6 +1312,11 @@ actions_decided as (
                 when goods_action in ('handed', 'gave', 'brought')
                     then case
                         when last_body_is_public then 'distributed'
+                        -- 义工联合会的义工给老人送餐860份: they carry what is given out.
+                        when regexp_matches(clause_before, '送[餐饭菜]$')
+                            and regexp_matches(
+                                left_context, '义工|志工|志愿者|社工|食堂|助餐'
+                            ) then 'distributed'
                         when last_body is not null then 'donated'
                         when goods_action = 'brought'
                             and regexp_matches(left_context, '{{ public }}')
@@ -2177,6 +2189,8 @@ subsets_told as (
                 left_context,
                 '(?:其中|当中)[^；;。]*$|(?:包括|包含|[^不内]含|涵盖)[^，；;。]*$'
             )
+            -- 已为其中29人办妥落户 is a deed of its own.
+            and not regexp_matches(clause_before, '[为给替]其中$')
             -- 入住老人247人，其中失能91人，38名护理员…: a new clause, of others.
             and not (
                 left_text = '，'
