@@ -124,6 +124,11 @@ described as (
                     quantities.left_text,
                     '捐[款赠助]?(?:[已共约超近逾]|总?计|累计|[已高多]?达到?|超过|突破)*$'
                 )
+                -- 网络筹款到账43万元，2.1万人次参与
+                or regexp_matches(quantities.right_text, '^(?:网友)?参与[，。；]')
+                and regexp_matches(
+                    quantities.left_context, '(?:筹款|募捐|捐款|善款|众筹)[^。；]*元[^。；]*$'
+                )
             ),
             'money',
             subjects.counts
@@ -1359,6 +1364,9 @@ actions_decided as (
                         left_text, ' ?(?:现金|资金|善款|捐款|人民币|转账|支票) ?'
                     ) then 'cash'
                 when table_money_action is not null then table_money_action
+                -- 设备折价60万元、现金15万元
+                when regexp_matches(left_text, '^[、，和及](?:现金|善款|捐款)约?$')
+                    then 'cash'
                 when regexp_matches(
                         clause_before,
                         '(?:款物|钱物|物款|资金和物资|款、物|物资和资金|产品和资金'
@@ -1599,7 +1607,7 @@ actions_decided as (
                 when regexp_matches(clause_before, '[把将][^，。；]*$')
                     and regexp_matches(
                         clause_behind,
-                        '(?:接|搬|转|撤|背|护送|转运|转移)[^，。；]{0,3}[到至往进出上]'
+                        '(?:接|搬|转|撤|背|抬|护送|转运|转移)[^，。；]{0,3}[到至往进出上下]|送[下出]'
                         || '|^(?:、?[0-9,]+[户人名])?[\p{Han}]{0,8}?送[到往进至]了?'
                         || '[^，。；医]{0,14}(?:{{ deed_words("refuge") }})'
                     ) then 'relocated'
@@ -2188,6 +2196,8 @@ subsets_told as (
             else regexp_matches(
                 left_context,
                 '(?:其中|当中)[^；;。]*$|(?:包括|包含|[^不内]含|涵盖)[^，；;。]*$'
+                -- 在岗人员42人中，持证社工只有17人
+                || '|[人名位户][里中](?:头|面)?，?[^，；;。0-9]{0,12}$'
             )
             -- 已为其中29人办妥落户 is a deed of its own.
             and not regexp_matches(clause_before, '[为给替]其中$')
