@@ -2188,8 +2188,13 @@ subsets_told as (
         is_article,
         is_deed,
         -- 颗粒60件（每件40盒） come in cases, as drinks do.
-        unit = '件' and regexp_matches(
-            right_context, '^[（(，]?(?:每件|[一1]件)[^，。；）)]{0,4}[0-9]'
+        unit = '件' and (
+            regexp_matches(
+                right_context, '^[（(，]?(?:每件|[一1]件)[^，。；）)]{0,4}[0-9]'
+            )
+            -- So does 药品300件, unless each got one: （每人1件）.
+            or item_category = 'medicine'
+            and not regexp_matches(right_context, '^[（(，]?每人')
         ) as tells_what_each_holds,
         case
             when kind <> 'headcounts' then false
@@ -2326,7 +2331,7 @@ units_decided as (
                 and canonical_unit is null then 'yuan'
             when kind = 'supplies' and unit = '件'
                 and (
-                    item_category in ('drink', 'disinfectant', 'food', 'medicine')
+                    item_category in ('drink', 'disinfectant', 'food')
                     or tells_what_each_holds
                 )
                 then 'case'
