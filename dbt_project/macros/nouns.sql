@@ -101,8 +101,9 @@
             {% if kind == 'goods' -%}
             '{{ start }}', ''
             {%- else -%}
-            -- 有在册学员, but not 有需要人士.
-            '{{ start }}|^有([在寄常持注各登入户].*)$', '\1'
+            -- 有在册学员, but not 有需要人士; 建档立卡 is one word.
+            '{{ start }}|^有([在寄常持注各登入户].*)$|^立(卡.*)$',
+            '\1' || if(contains({{ base }}, '建档立卡'), '建档立\2', '')
             {%- endif %}
         ) || right({{ base }}, {{ head_length }}::integer)
     end
