@@ -49,6 +49,11 @@ dates as not materialized (
     select * from {{ ref('int_dates') }}
     where {{ only_unread() }}
         and not regexp_matches(words_before, '(?:比|较|对比|相比)$')
+        -- 与2021年底相比
+        and not (
+            contains(words_behind, '比')
+            and regexp_matches(words_behind, '^[年月日号]?(?:年?[底末]|同期)?相?比')
+        )
 
 ),
 
@@ -300,6 +305,18 @@ dates_weighed as (
         usable.meaning = 'event'
         and length(usable.edtf) = 10
         and usable.date_start >= measurements.quote_end as is_day_behind,
+        measurements.action in ('mobilised', 'volunteer', 'staff')
+        and usable.date_start >= measurements.quote_end
+        and (
+            usable.meaning = 'until'
+            or regexp_matches(
+                substr(
+                    measurements.right_context,
+                    1,
+                    usable.date_start - measurements.quote_end
+                ), '，[至到]$'
+            )
+        ) as is_until_behind,
         substr(
             measurements.right_context,
             1,
@@ -324,7 +341,11 @@ own_dates as (
         -- behind, in the same breath more closely than any before.
         any_value(edtf) filter (
             where is_day_behind
-            and regexp_full_match(words_between, '[^\P{Han}、和及与]{0,10}')
+            and regexp_full_match(
+                words_between,
+                -- 棉衣400件、棉被260床于1月17日运抵: of both.
+                '[^\P{Han}、和及与]{0,10}|[^，。；：（）]{0,30}于'
+            )
         ) as edtf_right_behind,
         -- 六百箱，8月11日转赠; 家庭包500个、毛巾被1,000床，6月23日运抵.
         any_value(edtf) filter (
@@ -334,6 +355,15 @@ own_dates as (
                 '[^，。；：0-9]{0,12}(?:[、和及][^，。；：]{1,40})?，'
             )
         ) as edtf_behind,
+        -- 46名医务人员巡诊，到1月19日已诊治牧民860人次: what they did is counted up
+        -- to that day.
+        min(edtf) filter (
+            where is_until_behind
+            and length(edtf) = 10
+            and regexp_full_match(
+                words_between, '[^，。；：]{2,30}(?:，[^，。；：]{2,16})?，(?:截[至止])?到?'
+            )
+        ) as edtf_until,
     from dates_weighed
     group by document_id, row_no, sentence_no, quantity_no
 
@@ -927,6 +957,16 @@ dated as (
                 then own_dates.edtf_before
             when own_dates.edtf_behind is not null
                 then own_dates.edtf_behind
+            when own_dates.edtf_until is not null
+                then own_dates.edtf_until
+            -- 今年资助新生12名, in a look back at 2019
+            when annual.year_looked_back_on is not null
+                and contains(measurements.left_context, '今年')
+                and regexp_matches(
+                    measurements.left_context,
+                    '(?:^ ?|[，；：]|全[村镇乡县区市省州])今年(?:[^以初内来]|$)'
+                )
+                then annual.year_looked_back_on
             when (
                     contains(measurements.left_context, '同')
                     or contains(measurements.left_context, '当')
@@ -1045,6 +1085,15 @@ dated as (
                 then annual.year || '-12'
             when annual.year is not null then annual.year
         end as as_of,
+        -- 上述群众中，老人有312人: of the day of what it points to.
+        own_dates.edtf_before is null
+        and own_dates.edtf_behind is null
+        and sentence_dates.edtf is null
+        and contains(measurements.left_context, '述')
+        and regexp_matches(
+            measurements.left_context,
+            '^ ?(?:上述|前述)[^，。；]{2,10}[中里](?:，|有|[已仅只]有)'
+        ) as points_back,
     from measurements
     left join own_dates
         using (document_id, row_no, sentence_no, quantity_no)
@@ -1081,7 +1130,7 @@ dated as (
 )
 
 select
-    * replace (nullif(as_of, '') as as_of),
+    * exclude (points_back) replace (nullif(as_of, '') as as_of),
     -- '' is what a word of time left undated, null what no rule told of.
-    as_of is null as is_untold,
+    as_of is null or points_back as is_untold,
 from dated

@@ -8,6 +8,11 @@
     ^[^，。；]{0,10}(?:[送运调寄拨派补拉捐带汇驮发捎][来抵]|支援|驰援)|^[市县区]?籍
 {%- endset -%}
 
+{%- set office -%}
+    (?:本?级|民政|慈善|红十字|救灾|救助|应急|社会福利|福利|人民医院|中心医院|总工会|妇联
+    {{- '|老年|养老|工商联|第[一二三]|委|政府|直|里|[\p{Han}]{1,6}(?:商会|协会|救援队))' }}
+{%- endset %}
+
 {#- Parts of Hong Kong and Macao whose name no mainland county bears. -#}
 {%- set quarters = {} -%}
 {%- for code in ('810000', '820000') -%}
@@ -380,6 +385,50 @@ counties as (
 
 ),
 
+-- 阜南县 has most mentions, but 市慈善协会 and 市红十字会 say that the bulletin
+-- speaks for the city of two counties or more: the offices of a county that is
+-- itself a 市 are not told apart from those of its city.
+counties_in_doubt as (
+
+    select counties.document_id
+    from counties
+    inner join cities using (document_id, city_code)
+    inner join places on counties.place_code = places.place_code
+    anti join mentions
+        on counties.document_id = mentions.document_id
+        and mentions.row_no <= 1
+        and list_contains(mentions.codes, counties.place_code)
+    where counties.county_weight >= 0.35 * cities.city_weight
+        and counties.county_weight < 0.9 * cities.city_weight
+        and not ends_with(places.name, '市')
+        and places.city_code <> ''
+
+),
+
+voices as (
+
+    select
+        sentences.document_id,
+        count(distinct if(
+            regexp_matches(
+                sentence,
+                '[全我本]市|(?:^|[^\p{Han}]|[由向给为和与在据从])(?:市|州|盟|地区)'
+                || '{{ office }}'
+            ), row_no, null
+        )) as of_city,
+        count(distinct if(
+            regexp_matches(
+                sentence,
+                '[全我本][县区旗]|(?:^|[^\p{Han}]|[由向给为和与在据从])[县区旗]'
+                || '{{ office }}'
+            ), row_no, null
+        )) as of_county,
+    from sentences
+    semi join counties_in_doubt using (document_id)
+    group by sentences.document_id
+
+),
+
 chosen as (
 
     select
@@ -395,6 +444,9 @@ chosen as (
             when cities.city_weight < 0.4 * provinces.province_weight
                 or cities.city_weight is null
                 then provinces.province_code
+            when voices.of_city >= 2
+                and voices.of_city >= 2 * voices.of_county
+                then cities.city_code
             when counties.county_weight >= 0.35 * cities.city_weight
                 then counties.place_code
             else cities.city_code
@@ -403,6 +455,7 @@ chosen as (
     left join cities using (document_id)
     left join counties using (document_id)
     left join round_ups using (document_id)
+    left join voices using (document_id)
 
 )
 

@@ -138,7 +138,9 @@ filled as (
         ordered.quantity_no,
         if(
             ordered.is_untold,
-            coalesce(dates_of_totals.as_of, dates_of_sums.as_of),
+            coalesce(
+                dates_of_totals.as_of, dates_of_sums.as_of, ordered.as_of
+            ),
             ordered.as_of
         ) as as_of,
     from ordered

@@ -6,7 +6,7 @@
 {#- 宁波市红十字会连夜送来, 柳州市的仓库出库，给融安送来, 武汉来的车: where
     it came from. -#}
 {%- set sending = '(?:[送运调寄拨派补拉捐带汇驮发捎转][来抵]|支援|驰援)' -%}
-{%- set home_of = '^[^，。；]{0,10}(?:支援|驰援)|^[市县区]?籍|^[^，。；、]{0,3}来的'
+{%- set home_of = '^[^，。；]{0,10}(?:支援|驰援)|^[市县区]?籍|^[^，。；：、]{0,3}来的'
     ~ '|^一[所家][^，。；捐送]{1,8}的' -%}
 {#- 仪征市红十字会向区慈善会捐赠; 郏县红十字会：颗粒60件, an entry of a list. -#}
 {%- set charity = '(?:红十字会|红会|慈善[总协]?会|慈善联合会)' -%}
@@ -143,22 +143,38 @@ located as (
 
 ),
 
+-- 城关区：…, and below it 兰州市城关区动员: the city told elsewhere says which.
+told_with_city as (
+
+    select distinct
+        document_id,
+        place_code,
+        true as is_told,
+    from located
+    where level = 'county'
+        and meanings = 1
+
+),
+
 -- Of several places of one name the one nearest to the bulletin's own.
 resolved as (
 
     select
         *,
         case
-            when city_code = bulletin_city then 2
+            when city_code = bulletin_city then 3
+            when is_told then 2
             when province_code = bulletin_province then 1
             else 0
         end as nearness,
     from located
+    left join told_with_city using (document_id, place_code)
     qualify row_number() over (
         partition by document_id, row_no, sentence_no, place_start
         order by
             case
-                when city_code = bulletin_city then 2
+                when city_code = bulletin_city then 3
+                when is_told then 2
                 when province_code = bulletin_province then 1
                 else 0
             end desc,
@@ -203,9 +219,19 @@ acceptable as (
             as is_whole_province,
     from resolved
     left join names_in_full using (document_id, place_code)
-    where nearness > 0
+    where (
+        nearness > 0
         or meanings = 1
         and (not is_label or coalesce(is_named_in_full, false))
+    )
+        -- 东区 in Hong Kong, 中山区 in Taipei: no district of the mainland.
+        and not (
+            coalesce(bulletin_province, '') in ('710000', '810000', '820000')
+            and level = 'county'
+            and province_code <> bulletin_province
+            and ends_with(name, '区')
+            and not regexp_matches(words_before, '[省市州]$')
+        )
     window sentence_order as (
         partition by document_id, row_no, sentence_no
         order by place_start
@@ -258,7 +284,8 @@ row_leads as (
             or place_start <= 18
             and is_full_name
             and regexp_matches(
-                words_before, '[日时分晨午晚夜]，(?:[\p{Han}]{2,5}[省市州区盟])?$'
+                words_before,
+                '(?:^|[日时分晨午晚夜])，(?:[\p{Han}]{2,5}[省市州区盟]){0,2}$'
             )
         )
     group by document_id, row_no
@@ -403,6 +430,18 @@ places_before as (
             '[，；](?:又|还|并|另|再)?向|^[^，；]{0,6}最[多少高低大小][^；]*；'
             -- 资兴市占4,417人；最多时: its share ends with the semicolon.
             || '|；[二三四五六七八九十]是|^占[^；]*；'
+        )
+        -- 全市转移612户，其中灵璧县205户；发放棉被: so does that behind 其中.
+        and not (
+            contains(measurements.left_context, '其中')
+            and regexp_matches(
+                left(measurements.left_context, acceptable.place_start),
+                '其中[^；]*$'
+            )
+            and contains(
+                substr(measurements.left_context, acceptable.place_end + 1),
+                '；'
+            )
         ) as is_held,
     from measurements
     inner join acceptable using (document_id, row_no, sentence_no)
@@ -474,7 +513,8 @@ goals_behind as (
                 then measurements.action in ('mobilised', 'volunteer', 'staff')
                 and regexp_matches(
                     acceptable.words_before,
-                    '(?:[奔开]赴|赶[赴到往]|来到|进驻|前往|抵达|驻[守扎点])$'
+                    '(?:[奔开]赴|赶[赴到往]|来到|进[驻入]|深入|前往|抵达'
+                    || '|驻[守扎点]|(?:守|驻扎|驻守|扎|战斗|奋战|值守)在)$'
                 )
             else regexp_matches(
                 acceptable.words_before,
@@ -492,11 +532,54 @@ goals_behind as (
                     1,
                     acceptable.place_start - measurements.quote_end
                 ),
-                '，([^，]{0,12}(?:一并|全部|悉数|统一|都|均)[^，]{0,4}'
+                -- 就从备灾仓库装车，连夜运往石棉县
+                '，((?:连夜|紧急|随即|火速|陆续|先后|直接|当即|迅速)?[转运送发调驶奔][往到抵至赴]'
+                || '|[^，]{0,12}(?:一并|全部|悉数|统一|都|均)[^，]{0,4}'
                 || '|[0-9月]{1,5}日[^，]{0,4}[转运送发调][^，]{0,6})$',
                 '\1'
             ), '[，；：]'
         )
+    group by
+        measurements.document_id,
+        measurements.row_no,
+        measurements.sentence_no,
+        measurements.quantity_no
+
+),
+
+-- 山洪冲进阜南县。截至昨晚，该县转移: the one named last, in its paragraph or in
+-- the one before.
+counties_pointed_to as (
+
+    select
+        measurements.document_id,
+        measurements.row_no,
+        measurements.sentence_no,
+        measurements.quantity_no,
+        arg_max(
+            acceptable.place_code,
+            (acceptable.row_no, acceptable.sentence_no, acceptable.place_start)
+        ) as place_code,
+    from measurements
+    inner join acceptable
+        on measurements.document_id = acceptable.document_id
+        and acceptable.row_no between measurements.row_no - 1
+        and measurements.row_no
+        and (acceptable.row_no, acceptable.sentence_no)
+        < (measurements.row_no, measurements.sentence_no)
+    where contains(measurements.left_context, '该')
+        and regexp_matches(
+            measurements.left_context, '(?:^ ?|[，；：])该[县区市旗州][^；]*$'
+        )
+        and ends_with(
+            acceptable.name,
+            regexp_extract(
+                measurements.left_context,
+                '(?:^ ?|[，；：])该([县区市旗州])[^；]*$', 1
+            )
+        )
+        and not acceptable.is_in_society_name
+        and not acceptable.is_origin
     group by
         measurements.document_id,
         measurements.row_no,
@@ -535,6 +618,16 @@ placed as (
         and not regexp_matches(
             measurements.segment, '(?:^|[，、：由])(?:全|我|该|本)[省市县区州盟国]'
         ) as points_back,
+        -- 58名队员进入石棉县。另有12名志愿者驻点: there too.
+        sentence_places.place_code is null
+        and goals_behind.place_code is null
+        and measurements.sentence_no > 1
+        and regexp_matches(
+            measurements.left_context, '^ ?(?:另有|另外，?(?:还有|有)|还有)'
+        )
+        and not regexp_matches(
+            measurements.segment, '(?:^|[，、：由])(?:全|我|该|本)?[省市县区州盟国]'
+        ) as adds_on,
         case
             when not contains(measurements.segment, '市') then false
             else regexp_matches(
@@ -549,6 +642,9 @@ placed as (
         case
             when goals_behind.place_code is not null
                 then goals_behind.place_code
+            when sentence_places.place_code is null
+                and counties_pointed_to.place_code is not null
+                then counties_pointed_to.place_code
             when contains(measurements.segment, '全国') and regexp_matches(
                     measurements.segment,
                     '全国(?:共|累计|各地|民政系统|慈善|已|有|[0-9])'
@@ -692,6 +788,8 @@ placed as (
         using (document_id, row_no, sentence_no, quantity_no)
     left join goals_behind
         using (document_id, row_no, sentence_no, quantity_no)
+    left join counties_pointed_to
+        using (document_id, row_no, sentence_no, quantity_no)
     left join row_leads using (document_id, row_no)
     left join bulletin_places using (document_id)
     left join places as counties
@@ -728,16 +826,24 @@ places_pointed_to as (
         widened.row_no,
         widened.sentence_no,
         widened.quantity_no,
-        arg_max(
-            earlier.place_code, (earlier.sentence_no, earlier.quantity_no)
+        if(
+            any_value(widened.points_back)
+            or min(earlier.place_code) = max(earlier.place_code),
+            arg_max(
+                earlier.place_code, (earlier.sentence_no, earlier.quantity_no)
+            ), null
         ) as place_code,
     from widened
     inner join widened as earlier
         on widened.document_id = earlier.document_id
         and widened.row_no = earlier.row_no
         and widened.sentence_no > earlier.sentence_no
+        and (
+            widened.points_back or widened.sentence_no = earlier.sentence_no + 1
+        )
         and not earlier.points_back
-    where widened.points_back
+        and not earlier.adds_on
+    where widened.points_back or widened.adds_on
     group by
         widened.document_id,
         widened.row_no,
@@ -747,7 +853,7 @@ places_pointed_to as (
 )
 
 select
-    widened.* exclude (is_of_whole_city, points_back)
+    widened.* exclude (is_of_whole_city, points_back, adds_on)
     replace (
         coalesce(places_pointed_to.place_code, widened.place_code)
         as place_code

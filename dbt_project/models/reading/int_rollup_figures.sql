@@ -20,6 +20,13 @@
     = '(?:新(?:接?收|募[得集]|增|招募|到账|注册|纳入|加入|吸纳|发展)|本[期次周]'
     ~ '|[当今单]日|当天|今年(?:以来|已|共))' -%}
 
+{#- 老年人98人次, 护送返乡25人次: sorts of those told of before. -#}
+{%- set sort_of_person -%}
+    (?:老年?人|未成年人|成年人|儿童|妇女|女性|男性|女|男|残疾人|智障人员|重?病人|危重病人|精神障碍(?:患者|者|人员)
+    {{- '|失智老人|流浪儿童|本[市省地]籍?|外[地省市]籍?)' }}
+    {{- '|(?:护送|接送|转送|资助|协助|自行)?(?:返乡|离站|就医|送医|寻亲(?:成功)?|落户(?:安置)?|转介)' }}
+{%- endset -%}
+
 with
 
 -- Read twice, for the window without its texts: no copy is made of it.
@@ -221,6 +228,13 @@ words_read as (
         -- At the head of a sentence 中 is the head of a name.
         and not (previous_end = 0 and starts_with(left_context, '中'))
             as opens_parts,
+        -- 上述低保户中有63户: of those told of some paragraphs before.
+        if(
+            contains(left_context, '述'),
+            nullif(right(regexp_extract(
+                left_context, '(?:上述|前述)([^，。；]{1,10}?)[中里](?:，|有|[已仅只]有)', 1
+            ), 2), ''), null
+        ) as points_to,
         -- 其中卧床的204人，由92名网格员包联: they are none of the 204.
         case
             when kind <> 'headcounts' or not contains(left_text, '由') then false
@@ -428,6 +442,14 @@ words_read as (
                         left_context,
                         '[核审排]查[^；。]*，(?:已|共|动态)?(?:清退|退出|核减|剔除)[^，。；]*$'
                     ) then 'those_seen'
+                -- 救助412人次，其中萧县41人次；老年人98人次，未成年人17人次: told apart
+                -- once more.
+                when contains(left_context, '其中')
+                    and contains(left_context, '；')
+                    and regexp_matches(
+                        left_text,
+                        '^[；，、]?(?:按[^，。；]{2,4}[分计]，)?(?:{{ sort_of_person }})$'
+                    ) then 'told_apart'
                 -- 低保户5,100户，其余为… of 6,940户; 其余205人 adds up; 转移3,100人，
                 -- 其中安置点720人，其余投亲: of the 3,100 the rest.
                 -- 志工86名、官兵24名替147户送货，其余民众: other people.

@@ -28,6 +28,7 @@ openings as (
         action,
         value,
         acts_on_others,
+        points_to,
         -- 其中一家商会8万元，三名学生合捐666元: money is what it opens.
         last_value(if(opens_parts, kind, null) ignore nulls)
             over segment_so_far as opened_kind,
@@ -72,6 +73,7 @@ wholes_within_reach as (
         case parts.kind
             when 'headcounts'
                 then right(parts.subject, 2) = right(wholes.subject, 2)
+                or coalesce(parts.points_to = right(wholes.subject, 2), false)
             when 'supplies' then parts.subject = wholes.subject
             else false
         end as is_same_subject,
@@ -80,7 +82,12 @@ wholes_within_reach as (
         on parts.document_id = wholes.document_id
         and parts.kind = wholes.kind
         and parts.unit = wholes.unit
-        and wholes.row_no between parts.row_no - 2 and parts.row_no
+        and (
+            wholes.row_no between parts.row_no - 2 and parts.row_no
+            -- 上述低保户中有63户: some paragraphs further on too.
+            or wholes.row_no < parts.row_no
+            and parts.points_to = right(wholes.subject, 2)
+        )
         and case
             when parts.opening_no = parts.head_no
                 then wholes.row_kind <> 'heading'
@@ -314,6 +321,8 @@ subsets_of_row as (
                 earlier.action in ('served', 'tested')
                 or later.subject = earlier.subject
             )
+        when 'told_apart' then later.sentence_no = earlier.sentence_no
+            and earlier.segment_no < later.segment_no
         when 'segment' then later.sentence_no = earlier.sentence_no
             and later.segment_no = earlier.segment_no
         when 'row' then true
