@@ -355,8 +355,8 @@ own_dates as (
                 '[^，。；：0-9]{0,12}(?:[、和及][^，。；：]{1,40})?，'
             )
         ) as edtf_behind,
-        -- 46名医务人员巡诊，到1月19日已诊治牧民860人次: what they did is counted up
-        -- to that day.
+        -- 52名队员守堤，到7月24日共转运群众389人: what they did is counted up to
+        -- that day.
         min(edtf) filter (
             where is_until_behind
             and length(edtf) = 10

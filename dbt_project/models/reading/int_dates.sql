@@ -10,13 +10,39 @@ roles as (
 
     select * from {{ ref('int_numeral_roles') }}
     where {{ only_unread() }}
-        and role in ('year', 'month', 'day', 'numeric_date')
+        and role in ('year', 'month', 'day', 'numeric_date', 'clock')
 
 ),
 
 numeral_values as (
 
     select * from {{ ref('int_numeral_values') }}
+
+),
+
+-- 7月17日20时起: what follows the clock follows the day.
+clocks_passed as (
+
+    select *
+    from (
+        select
+            *,
+            if(
+                regexp_matches(right_gap, '^ ?[日号] ?$')
+                and lead(role) over sentence_order = 'clock'
+                and lead(numeral_no) over sentence_order = numeral_no + 1
+                and regexp_matches(
+                    lead(right_gap) over sentence_order,
+                    '^[时点分](?:许|左右|整)?(?:起|以来|开始|来，)'
+                ), '日起', right_gap
+            ) as words_behind,
+        from roles
+        window sentence_order as (
+            partition by document_id, row_no, sentence_no
+            order by numeral_no
+        )
+    )
+    where role <> 'clock'
 
 ),
 
@@ -28,7 +54,7 @@ numbered as (
         lag(roles.role) over sentence_order as previous_role,
         lag(roles.numeral_no) over sentence_order = roles.numeral_no - 1
             as follows_directly,
-    from roles
+    from clocks_passed as roles
     inner join numeral_values using (numeral)
     window sentence_order as (
         partition by roles.document_id, roles.row_no, roles.sentence_no
@@ -70,7 +96,7 @@ assembled as (
         min(numeral_start)::integer as date_start,
         max(numeral_end)::integer as date_end,
         arg_min(left_gap, numeral_no) as words_before,
-        arg_max(right_gap, numeral_no) as words_behind,
+        arg_max(words_behind, numeral_no) as words_behind,
         bool_or(role = 'numeric_date') as is_numeric,
         string_agg(numeral, '-' order by numeral_no)
             filter (where role = 'numeric_date') as numeric_text,

@@ -20,6 +20,7 @@ figures as (
         sentence_no,
         quantity_no,
         text_order,
+        kind,
         value,
     from {{ ref('int_rollup_figures') }}
     where {{ only_unread() }}
@@ -47,6 +48,7 @@ repeats as (
     select
         document_id,
         text_order,
+        original_order,
     from {{ ref('int_repeats') }}
     where {{ only_unread() }}
 
@@ -58,6 +60,7 @@ ordered as (
         dates.*,
         figures.text_order,
         figures.value,
+        figures.kind,
     from dates
     left join figures
         using (document_id, row_no, sentence_no, quantity_no)
@@ -73,12 +76,19 @@ totals_chosen as (
         parts.document_id,
         parts.part_order as text_order,
         totals.text_order as total_order,
-        totals.as_of,
+        -- A headline has no day, what it says again has.
+        coalesce(totals.as_of, originals.as_of) as as_of,
         totals.is_untold,
     from parts
     inner join ordered as totals
         on parts.document_id = totals.document_id
         and parts.total_order = totals.text_order
+    left join repeats as mentions
+        on totals.document_id = mentions.document_id
+        and totals.text_order = mentions.text_order
+    left join ordered as originals
+        on mentions.document_id = originals.document_id
+        and mentions.original_order = originals.text_order
     anti join repeats
         on parts.document_id = repeats.document_id
         and parts.part_order = repeats.text_order
@@ -129,6 +139,25 @@ dates_of_sums as (
 
 ),
 
+-- 善款里，海川公司认捐200万元，同乡会汇来5万美元: told of in one breath with a
+-- part, it is of the day of the total too.
+dates_of_siblings as (
+
+    select
+        ordered.document_id,
+        ordered.row_no,
+        ordered.sentence_no,
+        min(ordered.text_order) as first_order,
+        any_value(dates_of_totals.as_of) as as_of,
+    from ordered
+    inner join dates_of_totals using (document_id, text_order)
+    where ordered.is_untold
+        and ordered.kind = 'donations'
+    group by ordered.document_id, ordered.row_no, ordered.sentence_no
+    having min(dates_of_totals.as_of) = max(dates_of_totals.as_of)
+
+),
+
 filled as (
 
     select
@@ -139,13 +168,24 @@ filled as (
         if(
             ordered.is_untold,
             coalesce(
-                dates_of_totals.as_of, dates_of_sums.as_of, ordered.as_of
+                dates_of_totals.as_of,
+                dates_of_sums.as_of,
+                if(
+                    ordered.kind = 'donations'
+                    and ordered.text_order > dates_of_siblings.first_order,
+                    dates_of_siblings.as_of, null
+                ),
+                -- 上述低保户中有63户: of an undated total, of no day told of before.
+                if(
+                    dates_of_totals.text_order is null, ordered.as_of, null
+                )
             ),
             ordered.as_of
         ) as as_of,
     from ordered
     left join dates_of_totals using (document_id, text_order)
     left join dates_of_sums using (document_id, text_order)
+    left join dates_of_siblings using (document_id, row_no, sentence_no)
 
 )
 

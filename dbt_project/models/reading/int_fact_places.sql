@@ -143,7 +143,7 @@ located as (
 
 ),
 
--- 城关区：…, and below it 兰州市城关区动员: the city told elsewhere says which.
+-- 城关区：…, and below it 兰州市城关区招募: the city told elsewhere says which.
 told_with_city as (
 
     select distinct
@@ -153,6 +153,7 @@ told_with_city as (
     from located
     where level = 'county'
         and meanings = 1
+        and is_full_name
 
 ),
 
@@ -374,6 +375,11 @@ places_before as (
         and not regexp_matches(
             substr(measurements.left_context, acceptable.place_end + 1),
             '{{ receiving }}'
+        )
+        -- 皮山县的学校盼书：协会给那边寄去图书.
+        or regexp_matches(
+            substr(measurements.left_context, acceptable.place_end + 1),
+            '[给向为往](?:那边|那里|那儿|当地)'
         ) as is_goal,
         -- 鄱阳县转移1人；余干县转移2人: a semicolon parts the places.
         not contains(
@@ -395,6 +401,13 @@ places_before as (
                 and acceptable.sentence_no = 1
                 or measurements.action
                     not in ('donated', 'cash', 'goods_value')
+            )
+            -- 鹤峰县义工协会派队员24名, in a bulletin of the prefecture: at home.
+            or acceptable.level = 'county'
+            and acceptable.bulletin_place = acceptable.bulletin_city
+            and acceptable.city_code = acceptable.bulletin_city
+            and measurements.action not in (
+                'donated', 'cash', 'goods_value', 'cash_and_goods', 'count'
             )
         )
         -- 台州市红十字会送来家庭包: where it came from, not where it is.
@@ -514,7 +527,7 @@ goals_behind as (
                 and regexp_matches(
                     acceptable.words_before,
                     '(?:[奔开]赴|赶[赴到往]|来到|进[驻入]|深入|前往|抵达'
-                    || '|驻[守扎点]|(?:守|驻扎|驻守|扎|战斗|奋战|值守)在)$'
+                    || '|驻[守扎点]|(?:守|驻扎|驻守|扎|战斗|奋战|值守)在)(?:邻近|附近|相邻)?的?$'
                 )
             else regexp_matches(
                 acceptable.words_before,
@@ -532,8 +545,11 @@ goals_behind as (
                     1,
                     acceptable.place_start - measurements.quote_end
                 ),
-                -- 就从备灾仓库装车，连夜运往石棉县
-                '，((?:连夜|紧急|随即|火速|陆续|先后|直接|当即|迅速)?[转运送发调驶奔][往到抵至赴]'
+                -- 棉被60床装上卡车，连夜运往芦山县
+                -- 水泵12台，由农机商会捐给德化县
+                '，(由[^，；：]{2,16}'
+                || '|(?:连夜|紧急|随即|火速|陆续|先后|直接|当即|迅速)?'
+                || '[转运送发调驶奔][往到抵至赴]'
                 || '|[^，]{0,12}(?:一并|全部|悉数|统一|都|均)[^，]{0,4}'
                 || '|[0-9月]{1,5}日[^，]{0,4}[转运送发调][^，]{0,6})$',
                 '\1'
@@ -547,7 +563,7 @@ goals_behind as (
 
 ),
 
--- 山洪冲进阜南县。截至昨晚，该县转移: the one named last, in its paragraph or in
+-- 大水围住阜南县。截至昨晚，该县转移: the one named last, in its paragraph or in
 -- the one before.
 counties_pointed_to as (
 
@@ -618,7 +634,7 @@ placed as (
         and not regexp_matches(
             measurements.segment, '(?:^|[，、：由])(?:全|我|该|本)[省市县区州盟国]'
         ) as points_back,
-        -- 58名队员进入石棉县。另有12名志愿者驻点: there too.
+        -- 30名队员进入芦山县。另有8名社工值守: there too.
         sentence_places.place_code is null
         and goals_behind.place_code is null
         and measurements.sentence_no > 1

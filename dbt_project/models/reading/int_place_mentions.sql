@@ -182,7 +182,20 @@ full_candidates as (
         chunks.sentence_no,
         false as is_heading,
         chunks.sentence,
-        instr(chunks.sentence, chunk_names.name) - 1 as place_start,
+        -- 向利川市调拨雨衣90件；利川市又自筹: it may be named twice.
+        unnest(if(
+            length(chunks.sentence)
+            - length(replace(chunks.sentence, chunk_names.name, ''))
+            < 2 * length(chunk_names.name),
+            [instr(chunks.sentence, chunk_names.name) - 1],
+            [
+                instr(chunks.sentence, chunk_names.name) - 1,
+                length(chunks.sentence) - length(chunk_names.name) + 1
+                - instr(
+                    reverse(chunks.sentence), reverse(chunk_names.name)
+                ),
+            ]
+        )) as place_start,
         chunk_names.name,
         chunk_names.codes,
         chunk_names.is_full,
@@ -604,7 +617,8 @@ uncovered as (
             words_behind,
             '^(?:全[市县州]'
             -- 城关区动员志愿者340名 is no society's name.
-            || '|(?:紧急|迅速|连夜|先后|共|已)?(?:动员|招募|发动|组织|出动|集结|调集)'
+            || '|(?:[\p{Han}]{1,5}[市县区旗州]){0,2}'
+            || '(?:紧急|迅速|连夜|先后|共|已)?(?:动员|招募|发动|组织|出动|集结|调集)'
             || '|[\p{Han}]{0,3}(?:民政|政府|县委|市委|区委|人民政府)'
             || '|(?:慈善总会|慈善会|慈善协会|慈善联合会|红十字会)(?:[^捐赠援支送运寄]|$))'
         )

@@ -20,11 +20,16 @@
     = '(?:新(?:接?收|募[得集]|增|招募|到账|注册|纳入|加入|吸纳|发展)|本[期次周]'
     ~ '|[当今单]日|当天|今年(?:以来|已|共))' -%}
 
+{#- 从对象看，老年人98人次; 按来源分，企业捐款. -#}
+{%- set other_division =
+    '(?:^|[，。；])(?:从|按)[^，。；]{2,8}(?:看|分|划分|分类|统计)，[^；。]*$'
+-%}
 {#- 老年人98人次, 护送返乡25人次: sorts of those told of before. -#}
 {%- set sort_of_person -%}
     (?:老年?人|未成年人|成年人|儿童|妇女|女性|男性|女|男|残疾人|智障人员|重?病人|危重病人|精神障碍(?:患者|者|人员)
     {{- '|失智老人|流浪儿童|本[市省地]籍?|外[地省市]籍?)' }}
-    {{- '|(?:护送|接送|转送|资助|协助|自行)?(?:返乡|离站|就医|送医|寻亲(?:成功)?|落户(?:安置)?|转介)' }}
+    {{- '|[^，。；、由为给向]{0,14}(?:能力|障碍|困难|疾病|慢病|重残|失能|失智|残疾|贫困|独居|空巢)者'
+    ~ '|(?:护送|接送|转送|资助|协助|自行)?(?:返乡|离站|就医|送医|寻亲(?:成功)?|落户(?:安置)?|转介)' }}
 {%- endset -%}
 
 with
@@ -228,6 +233,9 @@ words_read as (
         -- At the head of a sentence 中 is the head of a name.
         and not (previous_end = 0 and starts_with(left_context, '中'))
             as opens_parts,
+        -- 低保家庭260户701人: the heads of those households.
+        measurements.canonical_unit = 'person'
+        and regexp_full_match(left_text, '[、，]?[共计]?') as are_of_households,
         -- 上述低保户中有63户: of those told of some paragraphs before.
         if(
             contains(left_context, '述'),
@@ -444,12 +452,25 @@ words_read as (
                     ) then 'those_seen'
                 -- 救助412人次，其中萧县41人次；老年人98人次，未成年人17人次: told apart
                 -- once more.
-                when contains(left_context, '其中')
-                    and contains(left_context, '；')
-                    and regexp_matches(
-                        left_text,
-                        '^[；，、]?(?:按[^，。；]{2,4}[分计]，)?(?:{{ sort_of_person }})$'
+                when contains(left_context, '；')
+                    and (
+                        regexp_matches(left_context, '其中|[里中]，')
+                        and regexp_matches(
+                            left_text, '(?:^|[；，、])(?:{{ sort_of_person }})$'
+                        )
+                        or regexp_matches(left_context, '{{ other_division }}')
                     ) then 'told_apart'
+                -- 转移群众6,320人，投亲靠友的4,800余人
+                when regexp_matches(
+                    left_text,
+                    '^[，、][^，。；]{0,6}(?:投亲靠友|投靠亲友|(?:集中|分散|自行)安置)[^，。；]{0,6}$'
+                    || '|安置点[^，。；、]{0,4}住[^，。；、]{0,6}$'
+                ) then 'where_moved'
+                -- 老人318名，80岁以上的占了96名，百岁老人也有4名
+                when ends_with(left_text, '也有')
+                    and action not in ('staff', 'mobilised', 'volunteer')
+                    and regexp_matches(left_context, '其中|占了?[0-9]|就有[0-9]')
+                    then 'sentence'
                 -- 低保户5,100户，其余为… of 6,940户; 其余205人 adds up; 转移3,100人，
                 -- 其中安置点720人，其余投亲: of the 3,100 the rest.
                 -- 志工86名、官兵24名替147户送货，其余民众: other people.
@@ -489,6 +510,18 @@ words_read as (
                     then 'row'
                 -- 款物总值238万元，钱占了151万元
                 when regexp_matches(left_text, '占了?$') then 'sentence'
+                -- 认捐120万元，已到账70万元; 收到捐款86万元，“公益日”贡献了31万元.
+                when regexp_matches(
+                    left_text,
+                    '^，(?:其中)?(?:[目现]前?)?已(?:经|全部)?(?:到[账帐位]|入账|兑现)[^，。；]{0,4}$'
+                    || '|贡献了?$'
+                    || '|(?:^|[，、；]|收到|接收|募集|募得)(?:线上|线下|网络|互联网|网上'
+                    || '|(?:企业)?冠名基金|非?定向|单位|企业|个人)'
+                    || '(?:捐[款赠]|募[捐集款]|筹[款集]|平台)?(?:资金)?(?:到账|收入|收到)?$'
+                ) then 'sentence'
+                when contains(left_context, '，')
+                    and regexp_matches(left_context, '{{ other_division }}')
+                    then 'sentence'
                 -- 收到善款386万元，一家商会就捐了100万元.
                 when regexp_matches(
                     left_context,

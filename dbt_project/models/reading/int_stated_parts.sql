@@ -65,6 +65,8 @@ wholes_within_reach as (
         parts.measure,
         -- One opening is about one whole, for goods about one of each good.
         if(parts.kind = 'supplies', parts.subject, '') as opened_good,
+        coalesce(if(parts.kind = 'headcounts', parts.subject, ''), '')
+            as opened_people,
         parts.value,
         parts.text_order as part_order,
         wholes.text_order as total_order,
@@ -143,8 +145,33 @@ wholes_found as (
         * exclude (total_order, total_value, is_same_subject),
         arg_max(total_order, (is_same_subject, total_order)) as total_order,
         arg_max(total_value, (is_same_subject, total_order)) as total_value,
+        bool_or(is_same_subject and opened_people <> '') as has_same_people,
     from wholes_within_reach
     group by all
+
+),
+
+-- 受灾人口62万人，转移群众4万人，其中利川市受灾人口9万人，转移群众8,200人:
+-- each of its own; what has none is of the first.
+wholes_chosen as (
+
+    select
+        * replace (
+            if(
+                has_same_people, total_order,
+                first_value(total_order) over parts_in_order
+            ) as total_order,
+            if(
+                has_same_people, total_value,
+                first_value(total_value) over parts_in_order
+            ) as total_value
+        ),
+    from wholes_found
+    window parts_in_order as (
+        partition by document_id, row_no, sentence_no, opening_no, measure,
+            opened_good
+        order by part_order
+    )
 
 ),
 
@@ -154,18 +181,15 @@ wholes_shared as (
         document_id,
         part_order,
         value,
-        first_value(total_order) over parts_in_order as total_order,
-        first_value(total_value) over parts_in_order as total_value,
+        total_order,
+        total_value,
         sum(value) over (
-            parts_in_order
+            partition by document_id, row_no, sentence_no, opening_no, measure,
+                opened_good, total_order
+            order by part_order
             rows between unbounded preceding and 1 preceding
         ) as sum_before,
-    from wholes_found
-    window parts_in_order as (
-        partition by document_id, row_no, sentence_no, opening_no, measure,
-            opened_good
-        order by part_order
-    )
+    from wholes_chosen
 
 ),
 
@@ -276,6 +300,14 @@ gifts_listed as (
             wholes.text_order < gifts.text_order
             or gifts.is_list_item and wholes.row_no > gifts.row_no
         )
+        -- （二）捐款。市慈善总会进账613万元。建始县红十字会接收80万元: what came in
+        -- elsewhere is no gift of its list.
+        and not (
+            gifts.came_in
+            and not gifts.is_one_gift
+            and gifts.row_no = wholes.row_no
+            and gifts.sentence_no > wholes.sentence_no
+        )
     group by gifts.document_id, gifts.text_order
 
 ),
@@ -323,6 +355,9 @@ subsets_of_row as (
             )
         when 'told_apart' then later.sentence_no = earlier.sentence_no
             and earlier.segment_no < later.segment_no
+        when 'where_moved' then later.sentence_no = earlier.sentence_no
+            and earlier.action = 'relocated'
+            and earlier.part_of is distinct from 'where_moved'
         when 'segment' then later.sentence_no = earlier.sentence_no
             and later.segment_no = earlier.segment_no
         when 'row' then true
@@ -412,6 +447,31 @@ subsets as (
 
 ),
 
+-- 托养在福利院的58户112人，已落户的21户45人: some of the heads, as
+-- the households are some of the households.
+heads_of_households as (
+
+    select
+        heads.document_id,
+        heads.text_order as part_order,
+        all_heads.text_order as total_order,
+    from subsets
+    inner join figures as heads
+        on subsets.document_id = heads.document_id
+        and subsets.part_order + 1 = heads.text_order
+        and heads.are_of_households
+    inner join figures as all_heads
+        on subsets.document_id = all_heads.document_id
+        and subsets.total_order + 1 = all_heads.text_order
+        and all_heads.are_of_households
+        and all_heads.value > heads.value
+    inner join figures as households
+        on subsets.document_id = households.document_id
+        and subsets.part_order = households.text_order
+        and households.unit = 'household'
+
+),
+
 -- 查出高血压患者113人、糖尿病患者57人: the list goes on.
 subsets_listed as (
 
@@ -442,6 +502,8 @@ stated as (
     select * from subsets
     union
     select * from subsets_listed
+    union
+    select * from heads_of_households
 
 )
 
