@@ -984,6 +984,13 @@ dated as (
                     '(?:^|[，；：]|其中|[^比较同期])(?:去年|上年)[年度]?[末底][^，；]*$'
                 ) and annual.day_of_writing is not null
                 then (year(annual.day_of_writing) - 1)::varchar || '-12'
+            -- 截至去年年底，全县在册低保对象4,218人
+            when contains(measurements.left_context, '截')
+                and regexp_matches(
+                    measurements.left_context,
+                    '截[至止到]{1,2}(?:去年|上年)[年度]?[末底][^；今]*$'
+                ) and annual.day_of_writing is not null
+                then (year(annual.day_of_writing) - 1)::varchar || '-12'
             when contains(measurements.left_context, '去年')
                 and regexp_matches(
                     measurements.left_context,
@@ -1036,6 +1043,11 @@ dated as (
                     measurements.left_context,
                     '(?:^|[^夕节秋旦宵明午庆])当[日天]|(?:^|[，；：、（至到止于])当[晚夜]|同一?[日天]'
                     || '|^(?:上述|以上|同期|同一时期|席[间上])'
+                )
+                -- 38位老人当晚搬进新楼
+                or contains(left(measurements.right_context, 11), '当')
+                and regexp_matches(
+                    measurements.right_context, '^[^，。；、0-9]{0,8}当[天晚夜]'
                 ) then coalesce(
                     if(
                         length(sentences_dated.last_edtf) = 10,

@@ -271,6 +271,8 @@ row_leads as (
             '^{{ charity }}(?:：{{ listed }}{2}'
             || '|[^，。；：]{0,6}(?:{{ to_others }}|{{ sending }}))'
         )
+        -- 宝应县派来医生6名: they came from there.
+        and not regexp_matches(words_behind, '^[^，。；：0-9]{0,2}{{ sending }}')
         -- 阆中：古城临江 is about 阆中.
         and (
             is_full_name
@@ -451,9 +453,10 @@ places_before as (
                 left(measurements.left_context, acceptable.place_start),
                 '其中[^；]*$'
             )
-            and contains(
+            -- 其中向安康市调拨1,800顶，剩余4,700顶: not there either.
+            and regexp_matches(
                 substr(measurements.left_context, acceptable.place_end + 1),
-                '；'
+                '；|，(?:剩余|其余|余下|剩下)[^，；]*$'
             )
         ) as is_held,
     from measurements
@@ -528,6 +531,8 @@ goals_behind as (
                     acceptable.words_before,
                     '(?:[奔开]赴|赶[赴到往]|来到|进[驻入]|深入|前往|抵达'
                     || '|驻[守扎点]|(?:守|驻扎|驻守|扎|战斗|奋战|值守)在)(?:邻近|附近|相邻)?的?$'
+                    -- 派志愿者20名到沁源县
+                    || '|(?:[0-9]|余|多)[名人位]到$'
                 )
             else regexp_matches(
                 acceptable.words_before,
@@ -687,8 +692,8 @@ placed as (
                             coalesce(sentence_places.last_place_end, 0) + 1
                         ), '{{ last_statement }}'
                     ),
-                    '(?:^|[，、：由])[\p{Han}]{0,3}(?:省|自治区)(?:本级|级|厅|民政|慈善|红十字)'
-                    || '[^，]*(?:[，][^，]*){0,3}{{ receiving }}'
+                    '(?:^|[，、：】由从])[\p{Han}]{0,3}(?:省|自治区)(?:本级|级|厅|民政|慈善|红十字)'
+                    || '[^，]*(?:[，][^，]*){0,3}(?:{{ receiving }}|调出)'
                 )
                 then bulletin_places.province_code
             when bulletin_places.city_code is not null

@@ -13,7 +13,7 @@
     {{- '|(?:义工|志工|社工|护工|职工)(?:中|里|里头|里面)(?:，|有)' }}
     {{- '|(?:^|[，；。])这(?:里头|里面|里边|当中|中间|其中)' }}
     {{- '|[，；]其次[是为])[^；;。]*$' }}
-    {{- '|最[高大小多少低轻丰](?:的|，|时|为|达|是)[^；;。0-9]*' }}
+    {{- '|(?:^|[^雪雨风浪势温力度])最[高大小多少低轻丰](?:的|，|时|为|达|是)[^；;。0-9]*' }}
     {{- '(?:[0-9]+月[0-9]+日[^；;。0-9]*)?$' }}
 {%- endset -%}
 {%- set new_word
@@ -233,6 +233,13 @@ words_read as (
         -- At the head of a sentence 中 is the head of a name.
         and not (previous_end = 0 and starts_with(left_context, '中'))
             as opens_parts,
+        -- 8日采购10万只，13日又采购4万只。两批共14万只: all of the paragraph.
+        contains(left_text, '共')
+        and regexp_matches(
+            left_context,
+            '(?:^ ?|[，；])(?:[两二三四五六七八九十][批次笔轮天日个月季地镇县市区家]|前后|先后)'
+            || '[^，。；]{0,8}共[^，。；]{0,8}$'
+        ) as sums_several,
         -- 低保家庭260户701人: the heads of those households.
         measurements.canonical_unit = 'person'
         and regexp_full_match(left_text, '[、，]?[共计]?') as are_of_households,

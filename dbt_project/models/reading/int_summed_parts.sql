@@ -56,7 +56,10 @@ neighbours as (
             and wholes.row_kind <> 'table_row'
             and parts.row_no = wholes.row_no
             -- 收到5万元。次日又收到8万元，两笔合计13万元
-            and parts.sentence_no >= wholes.sentence_no - 1,
+            and (
+                parts.sentence_no >= wholes.sentence_no - 1
+                or wholes.sums_several
+            ),
             (
                 wholes.measure = parts.measure
                 or wholes.action = 'cash_and_goods'
