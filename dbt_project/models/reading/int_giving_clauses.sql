@@ -57,6 +57,9 @@
     {{- '|[商协学公]会中的|第[一二三四五六]名|冠军|亚军|季军|，' }}
 {%- endset -%}
 
+{#- 海川公司联合长青集团捐: both give. -#}
+{%- set joins = '联合|携手|联手|会同|协同' -%}
+
 {%- set held = 'chr(57344)' -%}
 {#- What stands behind 向阳 in names; 向阳江市捐款 is given to 阳江市. -#}
 {%- set sunward -%}
@@ -241,6 +244,8 @@ leads_dropped as (
         end as words,
         -- 一家公司捐赠 leaves it unnamed; 海川公司等三家企业捐赠 does not.
         follows_figure
+        -- 捐款405万元（海川公司200万元: a list in brackets begins anew.
+        and not regexp_matches(clause, '^[（(]')
         and not regexp_matches(spoken, '^(?:{{ lead }}|[和及与以如又另还也是即])')
             as goes_on,
         coalesce(ends_with(lag(spoken) over (
@@ -265,6 +270,10 @@ leads_dropped as (
             order by clause_no
         ), '(?:捐[赠款献]?|赠送)(?:方|者|人|单位|企业)'), false)
             as follows_giver_label,
+        coalesce(lag(spoken) over (
+            partition by document_id, row_no, sentence_no
+            order by clause_no
+        ) = '的', false) as follows_gift_taken_up,
         lead(spoken) over (
             partition by document_id, row_no, sentence_no
             order by clause_no
@@ -327,12 +336,14 @@ wordings_read as (
             nullif(regexp_extract(
                 words,
                 '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ strong_body }})'
+                || '(?:[0-9]{3}[A-Z]?[0-9]?区)?'
+                || '(?:(?:{{ joins }})[^，由向捐送赠给]{2,25}?(?:{{ body }}))?'
                 || '(?:{{ members }})?(?:[（(][\p{Han}]{1,6}[）)]'
                 || '[^，、和及由向捐送赠给]{0,10}公司)?'
                 || '(?:(?:、|和|以?及)(?:[^，、由向捐送赠给]{0,6}(?:{{ title }}))?'
                 || '(?:{{ person }}))?)(?:{{ courtesy }})?'
                 || '(?:[（(]|等|的|{{ adverbs }}(?:$|{{ give }}|{{ receive }}'
-                || '|没|未|不|一家|每逢|成立于|闻讯|认领|专项|设立|开设|牵头|带着|带领|带队|携|领着'
+                || '|没|未|不|联合[^会总社体]|一家|每逢|成立于|闻讯|认领|专项|设立|开设|牵头|带着|带领|带队|携|领着'
                 || '|[晒亮列交摆]出'
                 || '|获|举行|举办|主办|承办|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]+[年月日]'
                 || '|向|给|为|对|把|将|以|在|于|从|往|到|赴|走进|通过|代表|用|托|让|遵'
@@ -424,6 +435,13 @@ wordings_read as (
             || '(?:等|的|$|善款|{{ adverbs }}(?:{{ give }}|以|发起|组织|义卖))',
             1
         ) as body_behind,
+        regexp_extract(
+            words,
+            '(?:获[赠捐]|接受|收到)了?([^，、捐送赠给的]{2,20}?(?:公司|集团|银行'
+            || '|[商协学工公侨]会|基金会|同乡会|联谊会|联合会|合作社|支行|分公司|酒店))'
+            || '[^，捐送赠给的寄汇转拨]{1,9}$',
+            1
+        ) as body_before_good,
         -- 摆着读书会捐赠的图书, 600床为海川慈善会捐赠.
         regexp_extract(
             words,
@@ -434,7 +452,7 @@ wordings_read as (
         -- 林海生代表海川公司捐款.
         regexp_extract(
             words,
-            '代表([^，]{2,30}?(?:{{ strong_body }}))'
+            '代表([^，向给把将]{2,30}?(?:{{ strong_body }}))'
             || '(?:$|{{ adverbs }}(?:{{ give }}|[向将把]))',
             1
         ) as body_represented,
@@ -495,6 +513,14 @@ wordings_read as (
                 null
             )
         ) as receiver_told,
+        regexp_extract(
+            words,
+            '^([^由向捐送赠给把将了着被让并在从到等的他她它我您你其这那每各全本该一二三四五六七八九'
+            || '十两几多有是为以用受获收募接至于、和与及时日月年天也又还已，0-9A-Za-z（）()〇]{4,12}?)'
+            || '{{ adverbs }}(?:捐(?:出|来|了)?|认捐)'
+            || '[^款赠资给向助献出来了的，、到][\p{Han}]{0,9}$',
+            1
+        ) as giver_unknown,
         regexp_matches(words, '{{ receive }}') as tells_receipt,
         regexp_matches(words, '捐|赠|献|认捐|善款') as tells_gift,
     from (select distinct words from leads_dropped)
@@ -509,6 +535,17 @@ subjects_found as (
             words, body_told, person_told, receiver_told
         ),
         coalesce(
+            -- 白水村接受海川公司捐款: the village is no part of the firm's name.
+            if(
+                regexp_matches(wordings_read.body_told, '{{ receive }}'),
+                nullif(regexp_extract(
+                    wordings_read.body_told,
+                    '^([^，、]{1,20}?(?:{{ body }})){{ adverbs }}'
+                    || '(?:{{ receive }})',
+                    1
+                ), ''),
+                null
+            ),
             wordings_read.body_told,
             -- 余王村：粉条2吨; 5月9日：郏县红十字会：颗粒60件: the label of a gift.
             if(
@@ -551,7 +588,12 @@ subjects_found as (
                     '^(?:{{ adverbs }}|当众|当面)(?:捐|赠|认捐|献|送[给来]'
                     || '|托[^，]{1,6}?[捐捎带寄转送]|通过[^，]{2,16}?捐'
                     || '|[把将](?:$|[^，]*现?[金款])|[拿数掏倒取]出|递上|交出)'
-                ),
+                )
+                -- 牧民林海生自家也折了30只羊，仍捐出
+                or regexp_matches(
+                    second_next_spoken,
+                    '^{{ adverbs }}(?:捐[出来给了]|送[来给]|[把将])'
+                ) and not regexp_matches(next_spoken, '[捐赠送收说道]'),
                 nullif(regexp_extract(
                     words,
                     '(?:{{ title }}|(?:[镇乡村县旗木里屯庄岁]|务工|经商|打工|创业|工作'
@@ -559,7 +601,8 @@ subjects_found as (
                     || '(?:{{ courtesy }})?'
                     || '(?:[专特]|[心情]系|心怀|第一时间|得知|听|看|骑|推|开|拉|扛|背|抱|走|跑|赶|冒|带|驱车'
                     || '|回|来|从|找|主动|连夜|一早|亲|去世|临终|生前|留下|省吃|攒|卖|揣|提着|放下|停下|关了'
-                    || '|推掉|瞒着|与|刚|一口气|买下)[^，捐赠向等、]{1,14}$',
+                    || '|推掉|瞒着|与|刚|一口气|买下|自家|自己|家[里中]|全家|拄|踩着|蹬|捧着|攥着'
+                    || '|掏|披着|打着|撑着|挑着|二话|平[时日]|靠着|虽)[^，捐赠向等、]{1,14}$',
                     1
                 ), ''),
                 null
@@ -621,9 +664,21 @@ subjects_found as (
                 ), ''),
                 null
             ),
+            -- 捐给白水村大米6吨
+            if(
+                ends_with_figure,
+                nullif(regexp_extract(
+                    words,
+                    '(?:捐|赠|送)(?:赠|献)?(?:给|予|与)了?'
+                    || '([^，的各全]{1,10}(?:[^农山各全乡]村|社区|[^乡]镇|街道|居委会))'
+                    || '[^，的老孩学儿患民]{2,9}$',
+                    1
+                ), ''),
+                null
+            ),
             nullif(regexp_extract(
                 words,
-                '(?:致赠|转赠|(?:^|[^捐])赠)([^，予送给]{1,20}?(?:{{ strong_body }}))',
+                '(?:致赠|转赠|(?:^|[^捐获受])赠)([^，予送给]{1,20}?(?:{{ strong_body }}))',
                 1
             ), ''),
             -- 捐赠苗栗县政府冷藏车1辆
@@ -743,6 +798,12 @@ roles_given as (
                 and body_behind <> body_named
                 and not regexp_matches(words, '[交转]由')
                 then regexp_replace(body_behind, '{{ epithet }}', '')
+            -- 县慈善会获赠海川乳业集团牛奶500箱
+            when ends_with_figure and body_before_good <> ''
+                and not regexp_matches(
+                    body_before_good, '(?:{{ public }}|社会|单位)$'
+                )
+                then body_before_good
             when nullif(body_of_gift, '') is not null
                 and (
                     regexp_matches(words, '[捐赠募][^给予]*$')
@@ -772,6 +833,9 @@ parties_told as (
             when person_called <> '' then person_called
             -- 口罩两万只，由县医院签收: the giver of before still holds.
             when regexp_matches(words, '(?:签收|收讫)$') then null
+            -- 海川公司经理林海生代表公司捐: the one that is named.
+            when body_represented in ('公司', '集团', '学校', '商会', '协会')
+                then nullif(body_named, '')
             when body_represented <> '' then body_represented
             when giver_behind is not null then giver_behind
             when goes_on and regexp_matches(
@@ -835,14 +899,18 @@ parties_told as (
                 and not regexp_matches(next_spoken, '捐|赠') then null
             -- 前阳镇的海川公司, 本地企业海川建设, 本市海川公司
             when names_body then regexp_replace(
-                if(
-                    contains(body_named, '、'),
-                    regexp_replace(
+                case
+                    when contains(body_named, '、') then regexp_replace(
                         body_named,
                         '、[^、]{0,6}(?:{{ title }})({{ person }})$', '、\1'
-                    ),
-                    body_named
-                ), '{{ epithet }}', ''
+                    )
+                    when regexp_matches(body_named, '{{ joins }}')
+                        then regexp_replace(
+                        body_named,
+                        '({{ body }})(?:{{ joins }})([^会总社体国])', '\1、\2'
+                    )
+                    else body_named
+                end, '{{ epithet }}', ''
             )
             when tells_receipt and not regexp_matches(
                     words, '^{{ adverbs }}[募筹]'
@@ -873,6 +941,17 @@ parties_told as (
                     '[\p{Han}]{0,8}(?:村民|居民|群众|市民|街坊|乡亲|散户|个人'
                     || '|(?:匿名|爱心|热心|善心)人士|好心人|网友|捐[款助赠]?[者人])'
                 ) then ''
+            -- 喀拉山铜锌捐草料120吨: a name without a known end, right before
+            -- what it gave.
+            when ends_with_figure and not goes_on and giver_unknown <> ''
+                and not regexp_matches(
+                    giver_unknown,
+                    '{{ unnamed }}|(?:{{ title }}|[们户民工员者人生师友家士众童孩农兵警亲妈爷]'
+                    || '|[嫂婆爸哥姐妹弟叔伯商贩爹娘来去出起发愿续间后前下上中里内外]'
+                    || '|[现会]场|期|季|企业|单位|个人|团体|机关|商铺|各界)$'
+                    || '|^(?:社会|企业|单位|个人|机关|爱心|热心|部分|活动|义卖)'
+                    || '|[做办开举组动搞跑赶忙看听说想要请打买卖挑拿缝织煮]'
+                ) then giver_unknown
         end as giver,
         giver_behind is not null as is_giver_behind,
         -- 收到海川公司捐赠的棉衣、白水商会捐赠的雨衣: both were received.
@@ -934,6 +1013,27 @@ parties_told as (
             nullif(regexp_extract(
                 spoken, '^是([^，捐送赠]{2,40}?(?:{{ body }}))捐[^，]{0,10}$', 1
             ), ''),
+            -- 棉衣300件，均由海川公司捐赠
+            if(
+                ends_with_figure, null,
+                nullif(regexp_extract(
+                    words,
+                    '^(?:[均都]|全部)?由([^，捐送赠]{2,40}?(?:{{ body }}))'
+                    || '{{ adverbs }}(?:捐[赠助献出]?|认捐|赞助)(?:[给予][^，]{2,15})?$',
+                    1
+                ), '')
+            ),
+            -- 捐赠口罩2万只的，是做外贸的林海生
+            if(
+                follows_gift_taken_up or starts_with(spoken, '的是'),
+                nullif(regexp_extract(
+                    spoken,
+                    '^的?是(?:[^，捐送赠]{0,16}(?:的|{{ title }}))?'
+                    || '([^，的捐送赠]{2,30}?(?:{{ body }})|{{ person }})$',
+                    1
+                ), ''),
+                null
+            ),
             -- 各捐20万元 names the figure that follows.
             if(
                 ends_with_figure, '',
@@ -948,7 +1048,9 @@ parties_told as (
         regexp_matches(spoken, '^这?是[^，捐送赠]{2,40}捐')
             as is_said_of_last,
         regexp_matches(words, '^捐[赠款献]?(?:方|者|人|单位|企业)')
-        or follows_giver_label as names_givers,
+        or follows_giver_label
+        or follows_gift_taken_up
+        or regexp_matches(spoken, '^的是|^(?:[均都]|全部)?由') as names_givers,
         -- 捐给遭了水的海川市红十字会, 母校海川中学
         regexp_replace(
             receiver_named,
@@ -977,11 +1079,12 @@ parties_told as (
         contains(words, '分别') as is_respective,
         regexp_matches(
             spoken,
-            '其中|当中|^这里[头面]|^主要捐[赠款]'
+            '其中|当中|^这里[头面]|^主要捐[赠款]|^[\p{Han}]{1,6}(?:之中|中|里)$'
             || '|^(?:主要|具体)?包[括含]|^(?:主要|计)有|^最[大多高]的?(?:一?笔)?$'
         )
             as opens_subset,
-        mark_before in ('：', ':') as opens_list,
+        mark_before in ('：', ':')
+        or follows_figure and regexp_matches(clause, '^[（(]') as opens_list,
         -- 捐赠轮椅18辆，又向慈善会捐款: who gets the money did not get them.
         regexp_matches(spoken, '^(?:又|另外?|还|再|同时|此外|并)向')
             as names_another_receiver,

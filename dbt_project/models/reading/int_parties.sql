@@ -241,7 +241,10 @@ cleaned as (
                 ) then null
             -- 学校师生 are those of a school told of before.
             when regexp_full_match(
-                    giver, '(?:学校|全校|公司|企业|单位|医院)(?:{{ members }})'
+                    giver,
+                    '(?:当地|附近|周[边围]|沿[线途]|邻近|[该本各全])?'
+                    || '(?:学校|全校|公司|企业|单位|医院|社区|[村镇乡县市区校厂队]|街道|小区|寺院)'
+                    || '(?:{{ members }})'
                 ) then null
             when giver in (
                 '公司', '企业', '集团', '该公司', '学校', '医院', '中心', '单位',
@@ -258,6 +261,7 @@ cleaned as (
             later_receiver,
             if(
                 coalesce(giver, '') = ''
+                    or segment_giver = ''
                     or is_in_subset
                     or is_giver_behind
                     or is_segment_giver_behind,
@@ -308,6 +312,7 @@ select
                     ),
                     '^(?:{{ unnamed }})|[专账]户$'
                     || '|的(?:学校|中小学|小学|中学|医院|养老院|敬老院|社区|村)$'
+                    || '|(?:[^账帐][户民]|家庭|群众|老人|学生|儿童|患者|师生|人员|职工|孩子)$'
                 )
                 -- 山区小学 are all of a kind.
                 or regexp_full_match(
