@@ -43,7 +43,7 @@
     {{- '|清[早晨]|大?一大?早|天刚?亮|凌晨|傍晚|[上下中]午|深夜|夜里' }}
     {{- '|其中|当中|此外|另外|同时|随后(?:赶到的)?|随即|紧随其后|近日|日前|目前' }}
     {{- '|连日来?|昨[日天]|今[日天]|当[日天晚]|同[日月]|上个?月|去年|今年|年初|年底|[是此本]次' }}
-    {{- '|[另又并再更还亦承幸荷]蒙' }}
+    {{- '|(?:本会)?[另又并再更还亦承幸荷]蒙' }}
     {{- '|此前|早前|之后|后来|连同|全年|另?据|以及|再有|最后|首先|最终|会上|席间|现场|截[至止]' }}
     {{- '|主要有|分别是|分别为|包括|例如|计有|的?有|另外|本期|【[^】]*】' }}
     {{- '|[都均全]是|均为|仅(?:有|是)?|光是|单是|眼下(?:已有)?|现已有|已有|目前已有' }}
@@ -57,6 +57,10 @@
     {{- '|[商协学公]会中的|第[一二三四五六]名|冠军|亚军|季军|，' }}
 {%- endset -%}
 
+{#- Villages and towns that receive; 山村 and 灾区 are of a kind. -#}
+{%- set settlement -%}
+    [^农山乡新老渔]村|社区|[^乡城]镇|[^家故老他城水]乡|街道|居委会|[县旗]
+{%- endset -%}
 {#- 海川公司联合长青集团捐: both give. -#}
 {%- set joins = '联合|携手|联手|会同|协同' -%}
 
@@ -248,10 +252,10 @@ leads_dropped as (
         and not regexp_matches(clause, '^[（(]')
         and not regexp_matches(spoken, '^(?:{{ lead }}|[和及与以如又另还也是即])')
             as goes_on,
-        coalesce(ends_with(lag(spoken) over (
+        coalesce(regexp_matches(lag(spoken) over (
             partition by document_id, row_no, sentence_no
             order by clause_no
-        ), '等'), false) as follows_list,
+        ), '等$|[^捐赠送，]、[^捐赠送，、的]{2,}$'), false) as follows_list,
         -- 会员22人合捐: who is counted gives.
         coalesce(regexp_matches(lag(spoken) over (
             partition by document_id, row_no, sentence_no
@@ -337,13 +341,14 @@ wordings_read as (
                 words,
                 '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ strong_body }})'
                 || '(?:[0-9]{3}[A-Z]?[0-9]?区)?'
-                || '(?:(?:{{ joins }})[^，由向捐送赠给]{2,25}?(?:{{ body }}))?'
+                || '(?:(?:{{ joins }})[^，由向捐送赠给]{2,25}?(?:{{ body }}|公益))?'
                 || '(?:{{ members }})?(?:[（(][\p{Han}]{1,6}[）)]'
                 || '[^，、和及由向捐送赠给]{0,10}公司)?'
                 || '(?:(?:、|和|以?及)(?:[^，、由向捐送赠给]{0,6}(?:{{ title }}))?'
                 || '(?:{{ person }}))?)(?:{{ courtesy }})?'
                 || '(?:[（(]|等|的|{{ adverbs }}(?:$|{{ give }}|{{ receive }}'
-                || '|没|未|不|联合[^会总社体]|一家|每逢|成立于|闻讯|认领|专项|设立|开设|牵头|带着|带领|带队|携|领着'
+                || '|没|未|不|联合[^会总社体]|自[0-9本成设]'
+                || '|一家|每逢|成立于|闻讯|认领|专项|设立|开设|牵头|带着|带领|带队|携|领着'
                 || '|[晒亮列交摆]出'
                 || '|获|举行|举办|主办|承办|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]+[年月日]'
                 || '|向|给|为|对|把|将|以|在|于|从|往|到|赴|走进|通过|代表|用|托|让|遵'
@@ -356,8 +361,15 @@ wordings_read as (
             nullif(regexp_extract(
                 words,
                 '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ weak_body }})(?:{{ members }})?)'
-                || '{{ adverbs }}(?:[向给等]|捐|赠|认捐|献|送|寄|汇|拿出|凑|赞助'
+                || '{{ adverbs }}(?:[向给等]|捐|赠|致赠|乐捐|认捐|献|送|寄|汇|拿出|凑|赞助'
                 || '|收到|接收|接受|收受|受理|接获|入账|进账|获[赠捐])',
+                1
+            ), ''),
+            -- 县一中高二（6）班同学把压岁钱凑成
+            nullif(regexp_extract(
+                words,
+                '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ weak_body }})'
+                || '(?:{{ members }})){{ adverbs }}[把将]',
                 1
             ), ''),
             -- 慈善会“清凉一夏”募得善款: a name of what it was raised by.
@@ -417,6 +429,17 @@ wordings_read as (
                 ), ''),
                 null
             ),
+            -- 周敏以父亲的名义捐款
+            if(
+                contains(words, '名义'),
+                nullif(regexp_extract(
+                    words,
+                    '^({{ person }})(?:{{ courtesy }})?[以用][^，捐]{1,20}名义'
+                    || '{{ adverbs }}(?:$|{{ give }}|[向给为])',
+                    1
+                ), ''),
+                null
+            ),
             nullif(regexp_extract(
                 words, '^({{ person }})(?:{{ courtesy }})', 1
             ), ''),
@@ -437,8 +460,8 @@ wordings_read as (
         ) as body_behind,
         regexp_extract(
             words,
-            '(?:获[赠捐]|接受|收到)了?([^，、捐送赠给的]{2,20}?(?:公司|集团|银行'
-            || '|[商协学工公侨]会|基金会|同乡会|联谊会|联合会|合作社|支行|分公司|酒店))'
+            '(?:获[赠捐]|接受|受赠|收到)了?([^，、捐送赠给的]{2,20}(?:公司|集团|银行'
+            || '|[商协学工公侨]会|基金会|同乡会|联谊会|联合会|合作社|支行|分公司|酒店|[^农企工商产林渔牧]业))'
             || '[^，捐送赠给的寄汇转拨]{1,9}$',
             1
         ) as body_before_good,
@@ -452,11 +475,35 @@ wordings_read as (
         -- 林海生代表海川公司捐款.
         regexp_extract(
             words,
-            '代表([^，向给把将]{2,30}?(?:{{ strong_body }}))'
+            '代表([^，向给把将接收受]{2,30}?(?:{{ strong_body }}))'
             || '(?:$|{{ adverbs }}(?:{{ give }}|[向将把]))',
             1
         ) as body_represented,
+        -- 刘明代表县政府接受了海川公司捐赠的轮椅
+        if(
+            contains(words, '代表'),
+            nullif(regexp_extract(
+                words,
+                '代表([^，向给把将接收受]{2,20}?(?:{{ body }}))'
+                || '{{ adverbs }}(?:{{ receive }})',
+                1
+            ), ''),
+            null
+        ) as receiver_represented,
         coalesce(
+            -- 从周敏手中接过10万元捐款
+            if(
+                regexp_matches(words, '从[^，]{2,24}(?:手[中里]|那[里儿]|处)'),
+                nullif(regexp_extract(
+                    words,
+                    '从([^，的]{2,20}?(?:{{ body }})'
+                    || '|(?:[^，]{0,12}(?:{{ title }}))?{{ person }})'
+                    || '(?:{{ courtesy }})?'
+                    || '(?:手[中里]|那[里儿]|处)(?:接|收|得|拿|领)',
+                    1
+                ), ''),
+                null
+            ),
             nullif(regexp_extract(
                 words,
                 '(?:由|来自|感谢|{{ receive }})[了到]?[^，捐送赠]{0,20}?'
@@ -501,13 +548,27 @@ wordings_read as (
             nullif(regexp_extract(
                 words, '(?:捐|赠|送)[给予]([^，]{0,12}?(?:{{ public }}))', 1
             ), ''),
+            -- 向白水县捐赠, 捐给白水镇: a county, a town.
+            nullif(regexp_extract(
+                words,
+                '向([^，向给为对的各全本我该]{1,12}(?:[县市州旗]|[^灾山牧林库社]区))'
+                || '{{ adverbs }}(?:捐|认捐|赠|献)',
+                1
+            ), ''),
+            nullif(regexp_extract(
+                words,
+                '(?:捐|赠|送|转)(?:赠|献|交)?(?:给|予|与|往)了?'
+                || '([^，的各全本我该]{1,12}(?:{{ settlement }}))$',
+                1
+            ), ''),
             -- 由海川医院签收
             if(
-                regexp_matches(words, '签收|收讫'),
+                regexp_matches(words, '签收|收讫|点收|查收|代收|由[^，]*接收$'),
                 nullif(regexp_extract(
                     words,
-                    '(?:^|由)([^，由向捐送赠给把了着被让并]{1,25}?(?:{{ strong_body }}))'
-                    || '(?:代为|当场|统一|负责|{{ party_adverbs() }})*(?:签收|收讫)',
+                    '(?:^|由)([^，由向捐送赠给把了着被让并]{1,25}?(?:{{ body }}))'
+                    || '(?:代为|当场|统一|负责|{{ party_adverbs() }})*'
+                    || '(?:签收|收讫|点收|查收|代收|接收$)',
                     1
                 ), ''),
                 null
@@ -587,7 +648,8 @@ subjects_found as (
                     next_spoken,
                     '^(?:{{ adverbs }}|当众|当面)(?:捐|赠|认捐|献|送[给来]'
                     || '|托[^，]{1,6}?[捐捎带寄转送]|通过[^，]{2,16}?捐'
-                    || '|[把将](?:$|[^，]*现?[金款])|[拿数掏倒取]出|递上|交出)'
+                    || '|[把将](?:$|[^，]*现?[金款])|[拿数掏倒取]出|递上|交出'
+                    || '|[拉带扛背]着自[己家]捐的)'
                 )
                 -- 牧民林海生自家也折了30只羊，仍捐出
                 or regexp_matches(
@@ -597,12 +659,14 @@ subjects_found as (
                 nullif(regexp_extract(
                     words,
                     '(?:{{ title }}|(?:[镇乡村县旗木里屯庄岁]|务工|经商|打工|创业|工作'
-                    || '|定居|求学)的)({{ person }})'
+                    || '|定居|求学|[开做卖跑种养办当搞修教打住][^，的]{1,10})的)'
+                    || '({{ person }})'
                     || '(?:{{ courtesy }})?'
                     || '(?:[专特]|[心情]系|心怀|第一时间|得知|听|看|骑|推|开|拉|扛|背|抱|走|跑|赶|冒|带|驱车'
                     || '|回|来|从|找|主动|连夜|一早|亲|去世|临终|生前|留下|省吃|攒|卖|揣|提着|放下|停下|关了'
                     || '|推掉|瞒着|与|刚|一口气|买下|自家|自己|家[里中]|全家|拄|踩着|蹬|捧着|攥着'
-                    || '|掏|披着|打着|撑着|挑着|二话|平[时日]|靠着|虽)[^，捐赠向等、]{1,14}$',
+                    || '|掏|披着|打着|撑着|挑着|二话|平[时日]|靠着|虽'
+                    || '|慷慨|情系|[没不]等?|也|又|还|蹬)[^，捐赠向等、]{1,14}$',
                     1
                 ), ''),
                 null
@@ -670,8 +734,8 @@ subjects_found as (
                 nullif(regexp_extract(
                     words,
                     '(?:捐|赠|送)(?:赠|献)?(?:给|予|与)了?'
-                    || '([^，的各全]{1,10}(?:[^农山各全乡]村|社区|[^乡]镇|街道|居委会))'
-                    || '[^，的老孩学儿患民]{2,9}$',
+                    || '([^，的各全本我该]{1,10}(?:{{ settlement }}))'
+                    || '[^，的老孩学儿患民院校会所]{2,9}$',
                     1
                 ), ''),
                 null
@@ -689,6 +753,17 @@ subjects_found as (
                 || '|慈善[总协]?会|红十字会))',
                 1
             ), ''),
+            -- 捐赠白水镇发电机12台
+            if(
+                ends_with_figure,
+                nullif(regexp_extract(
+                    words,
+                    '捐赠([^，予送给的、各全本我该]{1,8}(?:{{ settlement }}))'
+                    || '[^，的老孩学儿患民院校会所]{2,7}$',
+                    1
+                ), ''),
+                null
+            ),
             if(
                 follows_figure,
                 nullif(regexp_extract(
@@ -713,6 +788,7 @@ subjects_judged as (
         and not regexp_matches(
             body_named,
             '[交汇转移送寄拨][到给入至往予与付]|[运送]抵|收到|接收|接受|发动|联动|号召'
+            || '|牵头|倡议|组织[^，部]{0,4}企业$'
             || '|[进举实发另自执现随流平先]行$|举行|启动|召开|成立|举办|走访'
             || '|慰问|发放|用于|通过|参加|开展|获得|协调|动员|对接|争取|代表[^处]'
             -- 在海川镇接收点, 与省慈善总会联合: where, or with whom.
@@ -832,7 +908,8 @@ parties_told as (
             -- 一位叫林海生的环卫工人连捐九年.
             when person_called <> '' then person_called
             -- 口罩两万只，由县医院签收: the giver of before still holds.
-            when regexp_matches(words, '(?:签收|收讫)$') then null
+            when regexp_matches(words, '(?:[签点查代]收|收讫)$|^由[^，]*接收$')
+                then null
             -- 海川公司经理林海生代表公司捐: the one that is named.
             when body_represented in ('公司', '集团', '学校', '商会', '协会')
                 then nullif(body_named, '')
@@ -874,6 +951,22 @@ parties_told as (
                     words,
                     '(?:{{ person }})(?:{{ courtesy }})?代表'
                 ) then person_named
+            -- 海川体育、白水食品两家公司各捐, 林海生等12名党员捐款: the figure
+            -- counts those named before it.
+            when ends_with_figure and regexp_matches(
+                    next_spoken,
+                    '^的?(?:[^，捐赠送]{0,4}(?:{{ body }}|{{ title }}|企业|单位|商户'
+                    || '|同学|[\p{Han}]{0,2}人士)){{ adverbs }}(?:捐|认捐|赠|凑|筹)'
+                ) and regexp_full_match(
+                    words,
+                    '(?:[^，、]{0,12}(?:{{ title }}))?{{ person }}等?'
+                    || '|[^由向捐送赠给把将了着被让并的在从]{2,40}、'
+                    || '[^由向捐送赠给把将了着被让并的在从]{2,20}'
+                ) and not regexp_matches(words, '^高等|(?:{{ unnamed }})$')
+                then regexp_replace(
+                    regexp_replace(words, '等$', ''),
+                    '^[^，、]{0,12}(?:{{ title }})({{ person }})$', '\1'
+                )
             -- 有位不愿留名的老人，捐了: somebody, but nobody named.
             when regexp_matches(next_spoken, '^{{ adverbs }}(?:捐|认捐|赠|献)')
                 and regexp_matches(
@@ -949,7 +1042,7 @@ parties_told as (
                     '{{ unnamed }}|(?:{{ title }}|[们户民工员者人生师友家士众童孩农兵警亲妈爷]'
                     || '|[嫂婆爸哥姐妹弟叔伯商贩爹娘来去出起发愿续间后前下上中里内外]'
                     || '|[现会]场|期|季|企业|单位|个人|团体|机关|商铺|各界)$'
-                    || '|^(?:社会|企业|单位|个人|机关|爱心|热心|部分|活动|义卖)'
+                    || '|^(?:社会|企业|单位|个人|机关|爱心|热心|部分|活动|义卖|对方)|表示|承诺'
                     || '|[做办开举组动搞跑赶忙看听说想要请打买卖挑拿缝织煮]'
                 ) then giver_unknown
         end as giver,
@@ -1061,7 +1154,7 @@ parties_told as (
             is_receipt
             and not is_of_campaign
             and not regexp_matches(body_named, '多[家间位名户]'),
-            body_named, null
+            body_named, receiver_represented
         ) as receiving_body,
         if(
             names_body
@@ -1076,7 +1169,7 @@ parties_told as (
         tells_receipt or is_receipt as tells_receipt,
         regexp_matches(words, '(?:各自?|均){{ adverbs }}(?:{{ give }}|[向给为]|$)')
             as gives_each,
-        contains(words, '分别') as is_respective,
+        regexp_matches(words, '分别|依次') as is_respective,
         regexp_matches(
             spoken,
             '其中|当中|^这里[头面]|^主要捐[赠款]|^[\p{Han}]{1,6}(?:之中|中|里)$'

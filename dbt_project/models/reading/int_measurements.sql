@@ -262,6 +262,17 @@ cues_weighed as (
                 ) and goods_action_previous
                 in ('donated', 'received', 'brought')
                 then 'gift'
+            -- 把压岁钱凑成9280元，交到县红十字会: handed to a charity.
+            when regexp_matches(right_context, '慈善|红十字|红会')
+                and regexp_matches(
+                    right_context,
+                    '^[^。；，]{0,6}，?(?:全部?|都|一并|悉数|如数|连夜|当[天日场])*'
+                    || '(?:交|送|汇|转|投|捐)[到给进至入往与予]了?'
+                    || '[^，。；]{0,12}(?:慈善|红十字|红会)'
+                ) and regexp_matches(
+                    left_context,
+                    '[凑攒]|义卖|零[花用]钱|压岁钱|积蓄|退休金|养老金|稿费|奖学?金'
+                ) then 'gift'
             -- 把头一批善款中的120万元用在打井上.
             when contains(clause_before, '款中') and regexp_matches(
                     clause_before,
@@ -565,8 +576,20 @@ cues_weighed as (
                     left_text,
                     '(?:[备储存囤]得?(?:很|挺)?[足够]了?|充足|管够|够[用吃烧喝]了?|有的是)，$'
                 ) then 'stocked'
-            -- 雨靴发了2400双
+            -- 雨靴发了2400双; 接待学生260人，发宣传册600本
             when noun_side = 'verb' and ends_with(left_text, '发了')
+                or noun_side = 'left' and regexp_matches(
+                    clause_before, '(?:^|[^研开首爆突颁签散])发了?[\p{Han}]{2,8}$'
+                ) and regexp_matches(
+                    replace(clause_before, subject, ''),
+                    '(?:^|[^研开首爆突颁签散])发了?$'
+                ) then 'distributed'
+            -- 其中独居户收到23.4万份: what people at home receive is handed out.
+            when goods_verb_before = '收到' and regexp_matches(
+                    clause_before,
+                    '(?:户|老人|长者|居民|学生|家庭|群众|露宿者|街友|患者)'
+                    || '(?:[共各均都已就也]|分别)*收到[^捐赠]*$'
+                ) and not regexp_matches(left_context, '捐|赠|寄')
                 then 'distributed'
             -- 捐出赶制的棉拖鞋, 发放采购的大米: 的 makes their making an attribute.
             when goods_action_before in ('produced', 'purchased')
@@ -674,6 +697,12 @@ cues_weighed as (
                         right_context,
                         '^[现均都也]?(?:已|全部?|悉数)[^，。；]{0,8}?'
                         || '(?:[发送运调拨配][到往至给放]|分发|下发|下拨|派送|配送)'
+                    )
+                    -- 车上码着棉被140床、大米两吨，都是要送到各户手里的
+                    or goods_action_before = 'stocked' and regexp_matches(
+                        right_context,
+                        '^[^。]*?，(?:这些)?[都全均]是[^。，；]{0,16}'
+                        || '(?:[发送运]|送货)[到往给去]'
                     )
                     -- 给敬老院备了大米10袋: made ready for somebody.
                     or goods_action_before = 'stocked' and regexp_matches(
@@ -1344,7 +1373,7 @@ actions_decided as (
                         when goods_verb_before = '留下' and regexp_matches(
                                 left_context,
                                 '义工|志工|志愿者|社工|网格员|干部|护士|医生|队员'
-                                || '|劝导|救助|走访|巡查'
+                                || '|巡查|劝导|走访|排查|上门|救助'
                             ) then 'distributed'
                         when goods_action = 'brought' then 'donated'
                         -- 赠送 by whom the text doesn't call a public body.
@@ -1396,6 +1425,13 @@ actions_decided as (
                         left_context,
                         '(?:善款|捐款|款项|现金|汇率)[^。；物]{0,6}，折合[^，。；]{0,6}$'
                     ) then 'cash'
+                -- 口罩8万只和制氧机50台，折合人民币126万元、35万元: and so the next.
+                when starts_with(left_text, '、')
+                    and regexp_matches(
+                        left_context,
+                        '(?:只|台|件|套|箱|张|床|袋|吨|顶|辆|瓶|个|份|盒|批)，?[^，。；款]{0,4}'
+                        || '(?:价值|折合|折价|折款|估值|市值)[^，。；款]{0,16}元、$'
+                    ) then 'goods_value'
                 -- 捐出1,000万港元，折合人民币约932万元: money in other money.
                 when regexp_matches(
                         clause_before, '(?:捐款|善款|资金|现金|[款元币])[^，、物]{0,6}折合'

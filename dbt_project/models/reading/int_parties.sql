@@ -77,6 +77,14 @@ carried_on as (
             order by clause_no
             rows between 1 following and unbounded following
         ) as closing,
+        -- 发电机20台，由海川商会捐给白水镇
+        first_value(
+            if(closing_giver <> '', receiver, null) ignore nulls
+        ) over (
+            partition by document_id, row_no, sentence_no, segment_no
+            order by clause_no
+            rows between 1 following and unbounded following
+        ) as closing_receiver,
         first_value(
             if(closing_giver = '', null, names_givers) ignore nulls
         ) over (
@@ -93,6 +101,12 @@ carried_on as (
         -- 共收到612万元：海川同乡会20万元、…: all of them were received.
         or bool_or(opens_list) over sentence_order as is_in_subset,
         bool_or(is_respective) over segment_order as is_respective_segment,
+        -- 价值60万元的药品由海川公司捐给医院
+        if(
+            lead(follows_figure) over text_order
+            and lead(is_giver_behind) over text_order,
+            lead(receiver) over text_order, null
+        ) as receiver_right_behind,
         coalesce(
             if(
                 lead(follows_figure) over text_order,
@@ -138,6 +152,7 @@ placed as (
         gifts.row_recipient,
         gifts.is_total_row,
         gifts.action = 'cash' as is_sum,
+        gifts.kind || if(gifts.action = 'count', ' count', '') as measure,
         -- 制氧机6台（捐赠人：海川公司）, （村民林海生捐）
         regexp_replace(
             coalesce(
@@ -188,6 +203,15 @@ named as (
             partition by document_id, row_no, sentence_no, segment_no,
                 giver_no
         ) as gift_count,
+        row_number() over (
+            partition by document_id, row_no, sentence_no, segment_no,
+                giver_no, measure
+            order by quantity_no
+        ) as gift_no_of_measure,
+        count(*) over (
+            partition by document_id, row_no, sentence_no, segment_no,
+                giver_no, measure
+        ) as gift_count_of_measure,
     from placed
     window segment_order as (
         partition by document_id, row_no, sentence_no, segment_no, giver_no
@@ -257,8 +281,10 @@ cleaned as (
         end as donor,
         coalesce(
             row_recipient,
+            receiver_right_behind,
             segment_receiver,
             later_receiver,
+            if(giver = closing, closing_receiver, null),
             if(
                 coalesce(giver, '') = ''
                     or segment_giver = ''
@@ -299,11 +325,18 @@ select
     case
         when is_respective_segment and gift_count > 1
             and len(donors) = gift_count then donors[gift_no]
+        -- 分别捐口罩8万只和制氧机50台，折合126万元、35万元: each measure anew.
+        when is_respective_segment and gift_count_of_measure > 1
+            and len(donors) = gift_count_of_measure
+            then donors[gift_no_of_measure]
         else donor
     end as donor,
     case
         when is_respective_segment and gift_count > 1
             and len(recipients) = gift_count then recipients[gift_no]
+        when is_respective_segment and gift_count_of_measure > 1
+            and len(recipients) = gift_count_of_measure
+            then recipients[gift_no_of_measure]
         when row_recipient is null and (
                 -- 市民政局 begins like 市民, 全市红十字系统 is named.
                 regexp_matches(
