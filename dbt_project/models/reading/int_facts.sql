@@ -68,6 +68,7 @@ gathered as (
         parties.donor,
         parties.recipient,
         parties.each_giver,
+        parties.each_receiver,
     from measurements
     left join fact_places using (document_id, row_no, sentence_no, quantity_no)
     left join dates using (document_id, row_no, sentence_no, quantity_no)
@@ -76,7 +77,8 @@ gathered as (
 
 ),
 
--- 各 makes one fact of each good, each giver or each place of a list.
+-- 各 makes one fact of each good, each giver, each receiver or each place of a
+-- list.
 each_listed as (
 
     select
@@ -84,12 +86,14 @@ each_listed as (
         case
             when distributed_items is not null then 'item'
             when each_giver is not null then 'giver'
+            when each_receiver is not null then 'receiver'
             when is_distributive and listed_places > 1
                 and len(place_list) >= listed_places then 'place'
         end as each_of,
         case
             when distributed_items is not null then len(distributed_items)
             when each_giver is not null then len(each_giver)
+            when each_receiver is not null then len(each_receiver)
             when is_distributive and listed_places > 1
                 and len(place_list) >= listed_places then listed_places
             else 1
@@ -101,9 +105,12 @@ each_listed as (
 spread as (
 
     select
-        * exclude (donor, place_code),
+        * exclude (donor, recipient, place_code),
         if(each_of = 'item', distributed_items[part_no], subject) as item,
         if(each_of = 'giver', each_giver[part_no], donor) as donor,
+        if(
+            each_of = 'receiver', each_receiver[part_no], recipient
+        ) as recipient,
         case
             when each_of = 'place'
                 then place_list[len(place_list) - parts + part_no]

@@ -24,7 +24,7 @@
 {%- endset -%}
 {#- What is said of a body before its name: 前阳镇的海川公司 goes by its name. -#}
 {%- set epithet -%}
-    ^(?:[\p{Han}]{1,8}[省市县区镇乡村道]|[岛村镇县城街][上里]
+    ^(?:[\p{Han}]{1,8}[省市县区镇乡村道边旁口里街路]|[\p{Han}]{2}|[岛村镇县城街][上里]
     {{- '|[当本]地|(?:对口|结对)?(?:支援|帮扶|共建)' }}
     {{- '|(?:远在|身在|旅居)[\p{Han}]{2,8}' }}
     {{- '|[\p{Han}]{2,12}(?:名下|旗下|下属|所属)|来自[^，的]{1,8})的' }}
@@ -50,6 +50,7 @@
     {{- '|[^，捐赠送由向给：、]{2,20}(?:会长|理事长?|会员|成员|监事长?)单位的?' }}
     {{- '|[^，]{0,8}(?:队伍|单位|团体)(?:为|是|有)|[^，]{0,12}的还有' }}
     {{- '|[^，]{0,8}最[^，]{1,3}的[为是]|这里[头面]|这(?:当中|中间)' }}
+    {{- '|(?:受[捐赠]|接收|捐[赠款]|结对|共建|对口帮扶)(?:单位|方|企业)|^对口帮扶的' }}
     {{- '|[^，捐赠]{0,6}(?:物资|善款|捐款|款物)(?:主要)?(?:包[括含]|含)' }}
     {{- '|[碰遇][上到见]|多亏|幸亏|除夕|除了?' }}
     {{- '|(?:主要|其他|部分)捐[赠款助](?:者|方|人|单位|企业)(?:有|是|为|包括)' }}
@@ -159,6 +160,7 @@ clauses_numbered as (
         sentence_no,
         masked,
         goods,
+        regexp_matches(masked, '名单|芳名|捐款人') as is_register,
         clauses[clause_no] as clause,
         clause_no::integer as clause_no,
         (
@@ -197,7 +199,10 @@ segments_told as (
         sum((
             mark_before in ('；', ';')
             and not regexp_matches(
-                clause, '^(?:同时|此外|另外?|还|又|并|也)+(?:向|捐|赠)'
+                clause,
+                '^(?:同时|此外|另外?|还|又|并|也)+(?:向|捐|赠)'
+                -- 捐赠方：海川公司；受赠方：县红十字会；捐赠物资：棉衣500件
+                || '|^(?:受赠|接收|受捐|捐[赠款])(?:方|人|者|单位|企业|物资|内容|金额|时间)$'
             )
         )::integer) over (
             partition by document_id, row_no, sentence_no
@@ -239,6 +244,10 @@ leads_dropped as (
         case
             -- 十月初五街坊会 is named after a street.
             when starts_with(spoken, '十月初五') then spoken
+            -- 接收单位：县慈善会 is a label.
+            when regexp_full_match(
+                    spoken, '(?:受[捐赠]|接收|捐[赠款])(?:单位|方|企业)'
+                ) then spoken
             when follows_figure then regexp_replace(
                 spoken, '^(?:{{ lead }}|和|及|与|以|如|又|另|还|也|是|即|最)+', ''
             )
@@ -333,7 +342,7 @@ wordings_read as (
             -- 海川集团、长青水泥各捐: a list of which one is known as a body.
             nullif(regexp_extract(
                 words,
-                '^([^由向捐送赠给把了着被让并等，]{2,30}(?:{{ body }})(?:、|和|与)'
+                '^([^由向捐送赠给为把了着被让并等，]{2,30}(?:{{ body }})(?:、|和|与)'
                 || '[\p{Han}]{2,12})各{{ adverbs }}(?:捐|认捐|赠|送)',
                 1
             ), ''),
@@ -348,6 +357,7 @@ wordings_read as (
                 || '(?:{{ person }}))?)(?:{{ courtesy }})?'
                 || '(?:[（(]|等|的|{{ adverbs }}(?:$|{{ give }}|{{ receive }}'
                 || '|没|未|不|联合[^会总社体]|自[0-9本成设]'
+                || '|{{ adverbs }}(?:调集|筹措|采购|购买|购置|订购)'
                 || '|一家|每逢|成立于|闻讯|认领|专项|设立|开设|牵头|带着|带领|带队|携|领着'
                 || '|[晒亮列交摆]出'
                 || '|获|举行|举办|主办|承办|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]+[年月日]'
@@ -409,13 +419,14 @@ wordings_read as (
                 '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
                 || '(?:等|的?$|的{{ savings }}'
                 || '|{{ adverbs }}(?:{{ give }}|向|给|为|把|将|以|在|从|用|委?托'
-                || '|通过|遵|不|起初|刚[^捐送赠向]))',
+                || '|[通透]过|遵|不|起初|刚[^捐送赠向]))',
                 1
             ), ''),
             nullif(regexp_extract(
                 words,
                 '(?:^|的)({{ person }})(?:{{ courtesy }})?'
-                || '{{ adverbs }}(?:{{ give }}|向|给|把|将|委?托|通过|为[^，]{2,20}捐)',
+                || '{{ adverbs }}(?:{{ give }}|向|给|把|将|委?托|[通透]过'
+                || '|为[^，]{2,20}捐)',
                 1
             ), ''),
             -- 小伙林海生瞒着家人捐了
@@ -446,7 +457,30 @@ wordings_read as (
             -- 林海生（海川大学教授） 大米5吨
             nullif(regexp_extract(
                 words, '^({{ person }})[（(][^（）()]{2,14}[）)]$', 1
-            ), '')
+            ), ''),
+            -- 三（2）班林海生捐
+            if(
+                regexp_matches(words, '[班级]'),
+                nullif(regexp_extract(
+                    words,
+                    '[）)0-9一二三四五六七八九][年]?[班级]({{ person }})(?:同学)?'
+                    || '{{ adverbs }}(?:捐|赠|献|送|拿出|[把将])',
+                    1
+                ), ''),
+                null
+            ),
+            -- 在省城工作的白水人林海生捐
+            if(
+                contains(words, '人'),
+                nullif(regexp_extract(
+                    words,
+                    '(?:^|[的籍在旅])[\p{Han}]{2,3}人({{ person }})'
+                    || '(?:{{ courtesy }})?{{ adverbs }}'
+                    || '(?:捐|赠|献|送|寄|汇|向|把|将|[通透]过)',
+                    1
+                ), ''),
+                null
+            )
         ) as person_told,
         regexp_extract(words, '叫({{ person }})的', 1) as person_called,
         -- 由海川公司捐赠, 来自海川公司, 收到海川公司汇来的.
@@ -484,7 +518,7 @@ wordings_read as (
             contains(words, '代表'),
             nullif(regexp_extract(
                 words,
-                '代表([^，向给把将接收受]{2,20}?(?:{{ body }}))'
+                '代表([^，向给把将接收受]{1,20}?(?:{{ body }}))'
                 || '{{ adverbs }}(?:{{ receive }})',
                 1
             ), ''),
@@ -517,6 +551,17 @@ wordings_read as (
                 || '(?:{{ courtesy }})?{{ adverbs }}(?:捐|赠|送|寄|汇)',
                 1
             ), ''),
+            -- 捐款最多的是退休教师林海生
+            if(
+                contains(words, '最'),
+                nullif(regexp_extract(
+                    words,
+                    '最[^，的]{1,6}的(?:一?[笔位家个])?是(?:[^，]{0,12}(?:{{ title }}))?'
+                    || '({{ person }})(?:{{ courtesy }})?$',
+                    1
+                ), ''),
+                null
+            ),
             -- 最大的一笔来自在沪海川人林海生
             nullif(regexp_extract(
                 words,
@@ -560,6 +605,10 @@ wordings_read as (
                 '(?:捐|赠|送|转)(?:赠|献|交)?(?:给|予|与|往)了?'
                 || '([^，的各全本我该]{1,12}(?:{{ settlement }}))$',
                 1
+            ), ''),
+            -- 已转交县慈善会
+            nullif(regexp_extract(
+                words, '[转移]交([^，给予到]{1,20}?(?:{{ strong_body }}))$', 1
             ), ''),
             -- 由海川医院签收
             if(
@@ -666,7 +715,8 @@ subjects_found as (
                     || '|回|来|从|找|主动|连夜|一早|亲|去世|临终|生前|留下|省吃|攒|卖|揣|提着|放下|停下|关了'
                     || '|推掉|瞒着|与|刚|一口气|买下|自家|自己|家[里中]|全家|拄|踩着|蹬|捧着|攥着'
                     || '|掏|披着|打着|撑着|挑着|二话|平[时日]|靠着|虽'
-                    || '|慷慨|情系|[没不]等?|也|又|还|蹬)[^，捐赠向等、]{1,14}$',
+                    || '|慷慨|情系|[没不]等?|也|又|还|蹬|受[^，]{0,6}[委嘱]托'
+                    || '|遵|应)[^，捐赠向等、]{0,14}$',
                     1
                 ), ''),
                 null
@@ -691,7 +741,9 @@ subjects_found as (
                     next_spoken,
                     '^{{ adverbs }}(?:[向给为][^，捐赠]{2,16})?(?:捐|认捐|赠|献出)'
                 ),
-                nullif(regexp_extract(words, '[^，]的({{ person }})$', 1), ''),
+                nullif(regexp_extract(
+                    words, '(?:^|[^，]的)({{ person }})$', 1
+                ), ''),
                 null
             ),
             -- 陈家镇林海生：生姜120斤, 海川小学四（2）班李子沐 1,314元
@@ -826,6 +878,7 @@ subjects_judged as (
             words_behind_body,
             -- 协会把义卖搬进直播间, 募得: who arranges gives nothing.
             '^(?:把|将|发起|组织|启动)[^，]{0,4}(?:募捐|劝募|义卖|义拍|义演)(?:[^所的]|$)'
+            || '|^[^，捐]{0,10}发[出起][^，捐]{0,8}(?:倡议|号召)'
             || '|^{{ adverbs }}(?:组织|发动|号召|动员)[^，]{0,6}(?:会员|企业|商户|商家'
             || '|居民|村民|群众|社会)[^，]{0,12}捐'
         ) as raises_gifts,
@@ -921,7 +974,9 @@ parties_told as (
             when is_receipt then ''
             when goes_on and follows_people
                 and regexp_matches(words, '^合?{{ adverbs }}合?捐') then ''
-            when person_named is not null and goes_on then ''
+            -- 90后青年林海生捐 begins with a figure.
+            when person_named is not null and goes_on
+                and not starts_with(words, '后') then ''
             -- 一位小学生寄来的存钱罐: somebody, but nobody named.
             when goes_on and regexp_matches(
                     words, '^(?:{{ title }}){{ adverbs }}(?:{{ give }})[^，]?的'
@@ -1006,7 +1061,7 @@ parties_told as (
                 end, '{{ epithet }}', ''
             )
             when tells_receipt and not regexp_matches(
-                    words, '^{{ adverbs }}[募筹]'
+                    words, '^{{ adverbs }}[募筹]|^(?:受[捐赠]|接收)(?:方|单位|[人者])$'
                 ) then ''
             -- 乡亲林海生…，这一次他又捐出: who was named before.
             when regexp_matches(
@@ -1014,7 +1069,7 @@ parties_told as (
                 ) then null
             -- 通过县侨联捐赠: whoever was named before.
             when regexp_matches(
-                    words, '^通过[^，捐赠]{0,16}(?:{{ strong_body }})向?'
+                    words, '^[通透]过[^，捐赠]{0,16}(?:{{ strong_body }})向?'
                 )
                 and not follows_figure then null
             -- 一位居民捐出, 一家火锅店托人捎来: somebody, but nobody named.
@@ -1032,7 +1087,8 @@ parties_told as (
                 ) or ends_with_figure and regexp_full_match(
                     words,
                     '[\p{Han}]{0,8}(?:村民|居民|群众|市民|街坊|乡亲|散户|个人'
-                    || '|(?:匿名|爱心|热心|善心)人士|好心人|网友|捐[款助赠]?[者人])'
+                    || '|(?:匿名|爱心|热心|善心)人士|好心人|网友|捐[款助赠]?[者人]'
+                    || '|[无隐]名氏|匿名者?|不具名)'
                 ) then ''
             -- 喀拉山铜锌捐草料120吨: a name without a known end, right before
             -- what it gave.
@@ -1045,6 +1101,17 @@ parties_told as (
                     || '|^(?:社会|企业|单位|个人|机关|爱心|热心|部分|活动|义卖|对方)|表示|承诺'
                     || '|[做办开举组动搞跑赶忙看听说想要请打买卖挑拿缝织煮]'
                 ) then giver_unknown
+            -- 江阴市捐来救灾资金: a place for those who live there.
+            when not goes_on and regexp_matches(
+                    words,
+                    '^[\p{Han}]{2,10}(?:[省县市旗]|[^灾山]区){{ adverbs }}'
+                    || '(?:捐来|捐赠|捐助|援赠|援助)'
+                ) and not regexp_matches(
+                    words,
+                    '^(?:全|本|我|各|该|其[他余]|兄弟|外|[^捐]{0,4}(?:{{ unnamed }}))'
+                ) then regexp_extract(
+                    words, '^([\p{Han}]{2,10}?[省县市旗区]){{ adverbs }}[捐援]', 1
+                )
         end as giver,
         giver_behind is not null as is_giver_behind,
         -- 收到海川公司捐赠的棉衣、白水商会捐赠的雨衣: both were received.
@@ -1079,7 +1146,10 @@ parties_told as (
                 )
             )
             -- 林海（5万元） is a name, 金华20万元 a place.
-            and (length(words) > 2 or regexp_matches(clause, '[（(]$'))
+            and (
+                length(words) > 2 or is_register
+                or regexp_matches(clause, '[（(]$')
+            )
             and not regexp_matches(words, '[款费金资值计了占共户处捐赠送献]$|方面$'),
             regexp_replace(
                 regexp_replace(words, '([^、]、.*)各$', '\1'),
@@ -1100,6 +1170,12 @@ parties_told as (
                 words,
                 '^(?:捐[赠款献]?(?:方|者|人|单位|企业)(?:分别)?(?:为|是|有|包括)|出自|均?来自'
                 || '|源自)([^捐送赠]{1,60}?(?:{{ body }}))(?:等|捐赠?|所捐|$)',
+                1
+            ), ''),
+            nullif(regexp_extract(
+                words,
+                '^捐[赠款献]?(?:方|者|人)(?:为|是)(?:[^，、]{0,12}(?:{{ title }}))?'
+                || '({{ person }})(?:{{ courtesy }})?$',
                 1
             ), ''),
             -- 最大的一笔23万元，是海川协会捐来的

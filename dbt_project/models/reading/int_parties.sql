@@ -2,7 +2,8 @@
     Who gave and who received each gift. A giver holds for the figures that
     follow until another one is named or the segment ends with a semicolon; a
     body that receives holds for the gifts whose giver it leaves unnamed. 各
-    gives each giver a fact, 分别 pairs givers, or receivers, with figures.
+    gives each giver, or each receiver of one giver, a fact, 分别 pairs givers,
+    or receivers, with figures.
 #}
 {%- set unnamed = party_words('unnamed') -%}
 {%- set courtesy = party_words('courtesy') -%}
@@ -353,7 +354,10 @@ select
                     '(?:乡村|农村|山区|牧区|灾区|受灾|偏远|边远|贫困|薄弱|基层|一线|各)+'
                     || '(?:学校|中小学|小学|中学|幼儿园|医院|卫生院|养老院|敬老院|福利院)'
                 )
-                or recipient in ('总会', '本会', '该会', '协会', '基金会', '食堂')
+                or recipient in (
+                    '总会', '本会', '该会', '协会', '基金会', '食堂', '医院', '学校',
+                    '企业', '单位', '公司'
+                )
                 or regexp_full_match(recipient, '为?[该本][会院社校]')
             ) then null
         else recipient
@@ -361,4 +365,9 @@ select
     case
         when gives_each and len(donors) > 1 then donors
     end as each_giver,
+    -- 海川公司给白水小学、东湾小学各捐电脑10台
+    case
+        when gives_each and coalesce(len(donors), 1) = 1
+            and len(recipients) > 1 then recipients
+    end as each_receiver,
 from listed
