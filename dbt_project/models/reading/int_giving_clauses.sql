@@ -161,6 +161,8 @@ clauses_numbered as (
         masked,
         goods,
         regexp_matches(masked, '名单|芳名|捐款人') as is_register,
+        regexp_matches(masked, '收到|接收|获[赠捐]|受赠|捐赠[^，：]{0,4}：')
+            as is_receipt_list,
         clauses[clause_no] as clause,
         clause_no::integer as clause_no,
         (
@@ -361,7 +363,7 @@ wordings_read as (
                 || '|一家|每逢|成立于|闻讯|认领|专项|设立|开设|牵头|带着|带领|带队|携|领着'
                 || '|[晒亮列交摆]出'
                 || '|获|举行|举办|主办|承办|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]+[年月日]'
-                || '|向|给|为|对|把|将|以|在|于|从|往|到|赴|走进|通过|代表|用|托|让|遵'
+                || '|向|给|为|对|把|将|以|在|于|从|往|到|赴|走进|[通透]过|代表|用|委?托|让|遵|方面'
                 || '|[迎盼等]来|一行)'
                 || '|公布|通报|公示|发布|账户|专户|本部'
                 || '|义卖|义拍|义演|组织|发动|发起|举办|出资|设|拟|计划|承诺|表示|负责'
@@ -492,6 +494,15 @@ wordings_read as (
             || '(?:等|的|$|善款|{{ adverbs }}(?:{{ give }}|以|发起|组织|义卖))',
             1
         ) as body_behind,
+        regexp_extract_all(
+            regexp_replace(
+                words,
+                '^([^由向捐送赠给为把将了着被让并的收接获受]{2,20}(?:公司|集团|厂|[布粮药]行'
+                || '|[商协学工公侨]会|超市|合作社|酒店|银行|乳业|药业)|{{ person }})'
+                || '([^、，捐赠送]{2,8})$',
+                '\1〇\2'
+            ), '[^〇]+'
+        ) as name_and_good,
         regexp_extract(
             words,
             '(?:获[赠捐]|接受|受赠|收到)了?([^，、捐送赠给的]{2,20}(?:公司|集团|银行'
@@ -548,7 +559,7 @@ wordings_read as (
             nullif(regexp_extract(
                 words,
                 '(?:由|来自|获得?|{{ receive }})[了到]?({{ person }})'
-                || '(?:{{ courtesy }})?{{ adverbs }}(?:捐|赠|送|寄|汇)',
+                || '(?:{{ courtesy }})?{{ adverbs }}(?:捐|赠|送|寄|汇|交|转)',
                 1
             ), ''),
             -- 捐款最多的是退休教师林海生
@@ -583,11 +594,12 @@ wordings_read as (
             ),
             nullif(regexp_extract(
                 words,
-                '(?:捐|赠|送|交|汇|转|运|献|拉|寄|捎)(?:赠|献|交)?'
+                '(?:捐|赠|送|交|汇|转|运|献|拉|寄|捎|递)(?:赠|献|交)?'
                 || '(?:由|给|予|与|到|进|至|往|入|付|抵)了?'
                 || '([^，]{1,25}?(?:{{ strong_body }})(?:(?:和|、|及)'
                 || '[^，和、及]{1,20}?(?:{{ strong_body }}))*)'
-                || '(?:$|[（(]|账户|专户|用|使用|统一|作|保管|管理|分|的|代|转|统筹|运用)',
+                || '(?:$|[（(]|账户|专户|用|使用|统一|作|保管|管理|分|的|代|转|统筹|运用'
+                || '|{{ posts }}[^，]{0,6}$)',
                 1
             ), ''),
             nullif(regexp_extract(
@@ -608,7 +620,7 @@ wordings_read as (
             ), ''),
             -- 已转交县慈善会
             nullif(regexp_extract(
-                words, '[转移]交([^，给予到]{1,20}?(?:{{ strong_body }}))$', 1
+                words, '(?:[转移上]交|上缴)([^，给予到]{1,20}?(?:{{ strong_body }}))$', 1
             ), ''),
             -- 由海川医院签收
             if(
@@ -716,7 +728,7 @@ subjects_found as (
                     || '|推掉|瞒着|与|刚|一口气|买下|自家|自己|家[里中]|全家|拄|踩着|蹬|捧着|攥着'
                     || '|掏|披着|打着|撑着|挑着|二话|平[时日]|靠着|虽'
                     || '|慷慨|情系|[没不]等?|也|又|还|蹬|受[^，]{0,6}[委嘱]托'
-                    || '|遵|应)[^，捐赠向等、]{0,14}$',
+                    || '|遵|应|一家|夫妻)[^，捐赠向等、]{0,14}$',
                     1
                 ), ''),
                 null
@@ -759,6 +771,33 @@ subjects_found as (
                     words, '^[^，捐赠给由向]{2,16}[班级]({{ person }})$', 1
                 ), '')
             end,
+            -- 3.林海生，棉被20床: an entry with its number.
+            if(
+                mark_behind = '，'
+                and regexp_matches(spoken, '^[0-9]{1,2}[.．、]')
+                and regexp_matches(next_spoken, '^[\p{Han}]{1,8}$'),
+                nullif(regexp_extract(
+                    words,
+                    '^(?:[^，、]{0,12}(?:{{ title }}))?({{ person }})'
+                    || '(?:{{ courtesy }})?$',
+                    1
+                ), ''),
+                null
+            ),
+            -- 长青集团林海生捐款
+            if(
+                wordings_read.body_told is null,
+                nullif(regexp_extract(
+                    words,
+                    '^[^由向捐送赠给为把将了着被让并的，]{2,20}'
+                    || '(?:公司|集团|[工药]?厂|[布粮药]行|饭店|酒店|商行|学校|中学|小学'
+                    || '|医院|[商协学工公侨]会|合作社|银行|支行)'
+                    || '({{ person }})(?:{{ courtesy }})?'
+                    || '{{ adverbs }}(?:捐|认捐|赠|献出)',
+                    1
+                ), ''),
+                null
+            ),
             -- 乡亲林海生二十年来年年回乡，这一次他又捐出
             nullif(regexp_extract(
                 words,
@@ -800,7 +839,7 @@ subjects_found as (
             -- 捐赠苗栗县政府冷藏车1辆
             nullif(regexp_extract(
                 words,
-                '捐赠([^，予送给的、]{2,10}?(?:政府|公所|社会[处局]|消防[局队]|卫生局|警察局'
+                '捐[赠助]([^，予送给的、]{2,10}?(?:政府|公所|社会[处局]|消防[局队]|卫生局|警察局'
                 || '|医院|敬老院|福利院'
                 || '|慈善[总协]?会|红十字会))',
                 1
@@ -839,10 +878,10 @@ subjects_judged as (
         nullif(body_named, '') is not null
         and not regexp_matches(
             body_named,
-            '[交汇转移送寄拨][到给入至往予与付]|[运送]抵|收到|接收|接受|发动|联动|号召'
+            '[交汇转移送寄拨][到给入至往予与付]|[转移上]交|上缴|[运送]抵|收到|接收|接受|发动|联动|号召'
             || '|牵头|倡议|组织[^，部]{0,4}企业$'
             || '|[进举实发另自执现随流平先]行$|举行|启动|召开|成立|举办|走访'
-            || '|慰问|发放|用于|通过|参加|开展|获得|协调|动员|对接|争取|代表[^处]'
+            || '|慰问|发放|用于|[通透]过|参加|开展|获得|协调|动员|对接|争取|代表[^处]'
             -- 在海川镇接收点, 与省慈善总会联合: where, or with whom.
             || '|(?:带|领|组)队$|^(?:为|往|到|来到|走进|深入|前往)[^，]*(?:社区|[村镇乡县院校])$'
             || '|^在[^，]*[市县区镇乡村]$|^[与和跟][省市县区]'
@@ -926,7 +965,14 @@ roles_given as (
             when nullif(body_behind, '') is not null
                 and body_behind <> body_named
                 and not regexp_matches(words, '[交转]由')
+                -- 由林海生交到县红十字会: the charity receives.
+                and not regexp_matches(body_behind, '[交汇转寄][到给至予入]')
                 then regexp_replace(body_behind, '{{ epithet }}', '')
+            -- 收到海川公司课桌椅120套、林海生图书300册
+            when ends_with_figure and is_receipt_list
+                and list_contains(goods, name_and_good[2])
+                and length(name_and_good[1]) > 2
+                then name_and_good[1]
             -- 县慈善会获赠海川乳业集团牛奶500箱
             when ends_with_figure and body_before_good <> ''
                 and not regexp_matches(
@@ -1000,7 +1046,9 @@ parties_told as (
                     person_named,
                     '[场厂店社会行院校村镇县市区队地元币额]$|[捐款]|^向'
                     || '|^(?:项目|许多|周边|高[一二三]$'
-                    || '|连[夜日续忙]|常[年常]|安[心排]|万分|老[板师人]|小[伙孩吃学区组麦米车店镇商时型额])'
+                    || '|[于时应]'
+                    || '|方面|高[管中]|康复|连[夜日续忙]|常[年常]|安[心排]|万分|老[板师人]'
+                    || '|小[伙孩吃学区组麦米车店镇商时型额])'
                 )
                 and not regexp_matches(
                     words,
@@ -1030,9 +1078,10 @@ parties_told as (
                     || '[^捐赠、]{0,10}$'
                 ) then ''
             -- 捐赠轮椅十张予护老院: who gets them.
+            -- 海川公司的3辆货车开进体育馆: the hall does nothing.
             when names_body and goes_on then if(
                 follows_list or follows_direction
-                or regexp_matches(words, '^[予给至]'),
+                or regexp_matches(words, '^[予给至]|^[^，]?[货卡]?车'),
                 null, ''
             )
             -- 商会捐款 names it, 协会募集善款 and 商会牵头企业捐建 do not.

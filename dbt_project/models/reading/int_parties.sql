@@ -61,6 +61,7 @@ carried_on as (
                 last_value(receiver ignore nulls) over segment_order, null
             )
         ) as segment_receiver,
+        last_value(receiver ignore nulls) over segment_order as any_receiver,
         nullif(first_value(
             if(names_another_receiver, '', receiver) ignore nulls
         ) over (
@@ -153,6 +154,7 @@ placed as (
         gifts.row_recipient,
         gifts.is_total_row,
         gifts.action = 'cash' as is_sum,
+        gifts.subject,
         gifts.kind || if(gifts.action = 'count', ' count', '') as measure,
         -- 制氧机6台（捐赠人：海川公司）, （村民林海生捐）
         regexp_replace(
@@ -190,7 +192,13 @@ named as (
         * exclude (giver),
         coalesce(
             giver_right_behind,
-            if(is_sum, lone_giver, null),
+            -- 捐赠饮料500箱，其中海川乳业300箱
+            if(
+                is_sum
+                or is_in_subset
+                and not contains(lone_giver, coalesce(subject, '〇')),
+                lone_giver, null
+            ),
             nullif(segment_giver, ''),
             -- 接收帐篷860顶，捐赠方为海川公司: named for all that came in.
             if(
@@ -284,6 +292,8 @@ cleaned as (
             row_recipient,
             receiver_right_behind,
             segment_receiver,
+            -- 向县慈善会捐赠饮料500箱，其中海川公司300箱
+            if(is_in_subset, any_receiver, null),
             later_receiver,
             if(giver = closing, closing_receiver, null),
             if(

@@ -208,6 +208,14 @@ classified as (
             || '(?:[\p{Han}]{2,4}[0-9.,一二两三四五六七八九十百千万余多]+[\p{Han}]{1,2}、)+'
             || '[\p{Han}]{2,4}$'
         )
+        -- 捐赠帐篷300顶，其中海川集团100顶、江口商会200顶: so much from each.
+        or coalesce(left_goods.goods_length, 0) = 0
+        and quantities.unit_class in ('piece', 'package', 'mass', 'volume')
+        and regexp_full_match(
+            quantities.left_text,
+            '[，、；：和（(](?:其中|包括)?[\p{Han}（）]{2,16}(?:公司|集团|[商协公工侨]会'
+            || '|基金会?|银行|[布粮药]行|合作社|[乳药实果牧渔酒茶面鞋]业|[食药]品厂)'
+        )
         -- 抽水机25台，15台已到位，其余10台: more of them.
         or quantities.unit_class in ('piece', 'package', 'mass', 'volume')
         and regexp_full_match(
