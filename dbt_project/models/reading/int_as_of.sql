@@ -50,9 +50,8 @@ dates as not materialized (
     where {{ only_unread() }}
         and not regexp_matches(words_before, '(?:比|较|对比|相比)$')
         -- 与2021年底相比
-        and not (
-            contains(words_behind, '比')
-            and regexp_matches(words_behind, '^[年月日号]?(?:年?[底末]|同期)?相?比')
+        and not coalesce(
+            regexp_matches(words_behind, '^[年月日号]?(?:年?[底末]|同期)?相?比'), false
         )
 
 ),

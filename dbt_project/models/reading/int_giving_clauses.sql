@@ -246,9 +246,11 @@ leads_dropped as (
         case
             -- 十月初五街坊会 is named after a street.
             when starts_with(spoken, '十月初五') then spoken
-            -- 接收单位：县慈善会 is a label.
-            when regexp_full_match(
-                    spoken, '(?:受[捐赠]|接收|捐[赠款])(?:单位|方|企业)'
+            -- 接收单位：县慈善会 is a label, and so is 捐赠方为海川公司.
+            when regexp_matches(
+                    spoken,
+                    '^(?:受[捐赠]|接收|捐[赠款])(?:单位|方|企业)'
+                    || '(?:$|(?:分别)?[为是有包])'
                 ) then spoken
             when follows_figure then regexp_replace(
                 spoken, '^(?:{{ lead }}|和|及|与|以|如|又|另|还|也|是|即|最)+', ''

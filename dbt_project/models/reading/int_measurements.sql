@@ -419,7 +419,8 @@ cues_weighed as (
             -- 把省下的退休金2万元交到慈善会; 凑成800元，交给红十字会.
             when regexp_matches(
                     right_context,
-                    '^[^，。；、0-9]{0,6}?，?(?:全部|悉数|一并|如数|都|亲手|当天|当场)?(?:[交送汇寄打转][到给往入进]|转交|交付)[^，。；拨付]{0,10}'
+                    '^[^，。；、0-9]{0,6}?，?(?:全部|悉数|一并|如数|都|亲手|当天|当场)?'
+                    || '(?:[交送汇寄打转][到给往入进]|转交|交付)[^，。；拨付]{0,10}'
                     || '(?:慈善|红十字会|红会|捐赠|募捐|捐款|赈灾专户|救灾专户)'
                 ) and not regexp_matches(
                     left_context, '财政|民政[局厅部]|拨|公益金|党费|捐款专户|上级'
@@ -1601,7 +1602,8 @@ actions_decided as (
                 when contains(left_context, '养在') and regexp_matches(
                         left_context,
                         '(?:托养|寄养|代养|供养|安养)在[^，。；]{0,10}(?:机构|院|中心|公寓)[^。；]*$'
-                    ) and not regexp_matches(clause_before, '[为给替对]') and coalesce(people_action, '') not in (
+                    ) and not regexp_matches(clause_before, '[为给替对]')
+                    and coalesce(people_action, '') not in (
                         'staff', 'mobilised', 'volunteer'
                     ) then 'resident'
                 -- 住进敬老院的只有608人 live there, whom no flood drove there.
