@@ -1036,6 +1036,9 @@ dated as (
                 and not regexp_matches(
                     measurements.left_context,
                     '(?:除夕|春节|元宵|清明|端午|中秋|国庆|元旦)(?:[^粽月礼粉糕，；][^，；]*)?$'
+                    -- 端午节前，各站把粽子1500斤、莲子80斤送到
+                    || '|(?:^ ?|[，；])[在今]?(?:除夕|春节|元宵|清明|端午|中秋|重阳|国庆|元旦)'
+                    || '节?(?:前夕?|当[天日晚]|期间|过?后|里|之际)，[^；]*$'
                 )
                 then sentence_dates.edtf
             when regexp_matches(

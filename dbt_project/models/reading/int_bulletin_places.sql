@@ -120,6 +120,17 @@ weighed as (
                 row_no > 2
                 and regexp_matches(words_behind, '{{ sent_from }}'), 0.3, 1.0
             )
+            -- 江口区基金会向控拜小学捐赠, 江口区协会捐给白水县医院: a giver's
+            -- home is not where it was given.
+            * if(
+                is_in_society_name
+                and row_no > 2
+                and regexp_matches(
+                    words_behind,
+                    '^[^，。；：]{2,16}(?:向[^，。；]{2,20}捐|捐[给到往至])'
+                ), 0.4, 1.0
+            )
+            * if(regexp_matches(words_before, '(?:捐|赠|送|寄|运)[给到往至]$'), 1.5, 1.0)
             -- 报：市委办。送：省民政厅: who is sent a copy.
             * if(
                 regexp_matches(words_before, '(?:抄|主)?[送报发][：:][^。；]*$'),

@@ -607,6 +607,14 @@ cues_weighed as (
                     '(?:发放|分发|派发|配发|下发|发给|发了)[^，。；]{0,8}'
                     || goods_verb_before || '[^，。；的]{0,3}的[^，。；]*$'
                 ) then 'distributed'
+            -- 捐赠了发放给孤儿的书包50个: so does what they are for.
+            when goods_action_before = 'distributed'
+                and contains(clause_before, '的')
+                and regexp_matches(
+                    clause_before,
+                    '(?:捐[赠出来献]?|赠送?)了?(?:用[于来]|准备|计划|可|供)?'
+                    || goods_verb_before || '[^，。；的]{0,8}的[^，。；]*$'
+                ) then 'donated'
             -- 给宿舍添置折叠床180张、床垫180张，全部无偿赠送.
             when goods_action_before in ('produced', 'purchased')
                 and regexp_matches(
@@ -1065,7 +1073,7 @@ kinds_decided as (
                     )
                 ) then 'other'
             when counts = 'goods' and regexp_matches(
-                    clause_before, '(?:装了|装满|装进|塞满)$'
+                    clause_before, '(?:装了|装满|装进|塞满)(?:整整|满满|足足)?$'
                 ) then 'other'
             -- 两辆货车把大米拉进院子: what carries is not what is given.
             when counts = 'goods' and item_category = 'vehicle'
@@ -1465,6 +1473,14 @@ actions_decided as (
                     ) and not regexp_matches(
                         subject || clause_before, '志愿|义工|志工|义诊|公益'
                     ) then 'mobilised'
+                -- “爱心车队”由46名私家车主组成
+                when unit_class = 'person'
+                    and ends_with(clause_before, '由')
+                    and regexp_matches(clause_behind, '组成')
+                    and regexp_matches(
+                        clause_before,
+                        '(?:爱心|志愿|义务|公益|义工|志工|红马甲)[^，。；]{0,8}[队组团]”?由$'
+                    ) then 'volunteer'
                 -- 派出18人消杀队轮流上门: a team that is sent.
                 when unit_class = 'person' and unit = '人'
                     and regexp_matches(subject, '[^志]队$')
@@ -1548,7 +1564,7 @@ actions_decided as (
                     and not regexp_matches(
                         clause_before || clause_behind,
                         -- 为伤员包扎清创41人次
-                        '[救慰给发领送]|看望|转移|转运|包扎|清创|[诊医]治|护理|换药|^为'
+                        '[救慰给发领送]|[接背抬运]出|看望|转移|转运|包扎|清创|[诊医]治|护理|换药|^为'
                     ) then 'unspecified'
                 -- 对63户收入超标家庭停发, 清退低保对象35户: they get it no more.
                 when regexp_matches(
@@ -1582,15 +1598,16 @@ actions_decided as (
                         clause_behind, '(?:均|都|则|全部)?(?:为|系)?(?:分散供养|散居|居家养老)'
                     ) then 'unspecified'
                 when regexp_matches(
-                        clause_before, '(?:分散供养|散居|居家)[^，。；]{0,2}$'
+                        clause_before, '(?:分散供养|散居|居家)[^，。；轮休]{0,2}$'
                     -- 上门照护居家老人140名
                     ) and not regexp_matches(
                         clause_before, '上门|走访|探访|慰问|看望|[照陪]护'
                     ) then 'unspecified'
                 -- 全县有在册孤儿143名（集中供养31名）: they are on the rolls.
-                when regexp_matches(clause_before, '在册|已登记') and regexp_matches(
-                        clause_before, 
-                        '(?:^|[有现共前县市区省州旗])在册[^，。；（(0-9]{0,10}$'
+                -- 登记在册留守儿童11436名、孤儿97名: all of the list.
+                when regexp_matches(left_context, '在册|已登记') and regexp_matches(
+                        left_context,
+                        '(?:^|[，。；有现共前县市区省州旗]|登记)在册[^，。；（(]{0,60}$'
                         -- 已登记返乡民工87人
                         || '|已登记[^，。；（(0-9]{0,10}$'
                     )
@@ -1605,6 +1622,16 @@ actions_decided as (
                     ) and not regexp_matches(clause_before, '[为给替对]')
                     and coalesce(people_action, '') not in (
                         'staff', 'mobilised', 'volunteer'
+                    ) then 'resident'
+                -- 站里还住着受助人员38人, 院里生活着儿童43名.
+                when contains(clause_before, '着') and regexp_matches(
+                        clause_before,
+                        '[站院园所家心构](?:里|内)?(?:还|仍|现|目前|共|平[时日]|常年)*'
+                        || '(?:住|生活)着[^，。；]{0,10}$'
+                    ) and coalesce(people_action, '') not in (
+                        'staff', 'mobilised', 'volunteer'
+                    ) and not regexp_matches(
+                        left_context, '避|灾|转移|撤|汛|洪|震|临时|暂|疏散'
                     ) then 'resident'
                 -- 住进敬老院的只有608人 live there, whom no flood drove there.
                 when contains(clause_before, '住')

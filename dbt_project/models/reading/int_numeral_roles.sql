@@ -194,6 +194,9 @@ roles_given as (
                     regexp_matches(
                         right_gap, '^年(?:度|全|底|初|起|[上下]半|共|累计|以来)'
                     )
+                    -- 回顾111年，全年收到善款
+                    or regexp_matches(left_gap, '(?:回顾|回首|检视|相较|同)$')
+                    and regexp_matches(right_gap, '^年[，、；。：]')
                     or regexp_matches(left_gap, '(?:^|[，。；：（(「])$')
                     and regexp_matches(
                         right_gap,

@@ -34,6 +34,11 @@ openings as (
             over segment_so_far as opened_kind,
         max(quantity_no) filter (where opens_parts) over segment_so_far
             as opening_no,
+        max(text_order) filter (where opens_parts) over segment_so_far
+            as opening_order,
+        -- 其中变频柜机38台、挂机12台: what a mark of lists joins to the opening.
+        last_value(if(continues_list, null, opens_parts) ignore nulls)
+            over segment_so_far as is_of_opened_list,
         max(quantity_no) filter (where opens_parts and is_first_of_sentence)
             over segment_so_far as head_no,
     from figures
@@ -132,8 +137,16 @@ wholes_within_reach as (
             and wholes.row_no = parts.row_no
             -- 空调412台，其中变频柜机38台: no other good it could be of.
             or wholes.is_first_of_sentence
-            and wholes.text_order + 1 = parts.text_order
-            or regexp_matches(wholes.subject, '[物用食药]品|物资|食物|等')
+            and wholes.text_order + 1 = parts.opening_order
+            and (
+                parts.text_order = parts.opening_order
+                or parts.is_of_opened_list
+            )
+            or regexp_matches(
+                wholes.subject,
+                '[物用食药]品|物资|食物|等|设备|装备|器材|器械|机[具械]'
+                || '|[辅器用农文教炊]具|家电|衣物|被服'
+            )
         )
 
 ),

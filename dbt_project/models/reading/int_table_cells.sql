@@ -455,6 +455,9 @@ understood as (
         case
             when regexp_matches(header, '价值|折[合价算款]|市值|总值|货值|估值')
                 then 'goods_value'
+            -- 捐赠款物 heads sums and goods: 20万元 in one of its rows is a sum.
+            when regexp_full_match(header, '(?:捐赠|受赠|接收|捐助)?款物(?:内容|名称)?')
+                and not is_total_row then 'cash'
             when contains(header, '款物') then 'cash_and_goods'
             when regexp_matches(header, '资金|善款|现金|捐款|款项|到[账帐]')
                 then 'cash'

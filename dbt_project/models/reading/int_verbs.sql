@@ -102,14 +102,14 @@ found as (
         row_no,
         sentence_no,
         quantity_no,
-        -- 送餐车, 氧气制造机, 购物袋, 水产加工协会 and 缺失 hold no verb that acts
-        -- on goods.
+        -- 送餐车, 氧气制造机, 购物袋, 补给站, 水产加工协会, 缺失 and 《募捐条例》
+        -- hold no verb that acts on goods.
         case when may_count_goods then
             list_last(regexp_extract_all(
                 regexp_replace(
                     left_context,
                     '送[餐水药医](?:机|电动|三轮|货|专)?车|送检|捐[款赠]箱|制造[机商业]|缺[失席勤陷]'
-                    || '|购物[袋车篮卡券]'
+                    || '|购物[袋车篮卡券]|补给[站点]|《[^《》]*》'
                     || '|(?:加工|制造|制作|生产|配送|采购|供应)[^到至往给向了本当各\P{Han}]{0,4}?'
                     || '(?:[协商]会|公司|厂|集团|合作社|中心|行业|企业)',
                     '〇', 'g'
