@@ -1044,7 +1044,7 @@ dated as (
             when regexp_matches(
                     measurements.left_context,
                     '(?:^|[^夕节秋旦宵明午庆])当[日天]|(?:^|[，；：、（至到止于])当[晚夜]|同一?[日天]'
-                    || '|^(?:上述|以上|同期|同一时期|席[间上])'
+                    || '|^(?:上述|以上|同期|同一时期|席[间上]|(?:捐赠|启动)?仪式上|活动现场)'
                 )
                 -- 38位老人当晚搬进新楼
                 or contains(left(measurements.right_context, 11), '当')

@@ -5,7 +5,7 @@
 #}
 {#- 汉源县连夜送来, 武汉籍: the home of who gives. -#}
 {%- set sent_from -%}
-    ^[^，。；]{0,10}(?:[送运调寄拨派补拉捐带汇驮发捎][来抵]|支援|驰援)|^[市县区]?籍
+    ^[^，。；]{0,10}(?:[送运调寄拨派补拉捐带汇驮发捎][来抵]|派驻|支援|驰援)|^[市县区]?籍
 {%- endset -%}
 
 {%- set office -%}
@@ -90,10 +90,23 @@ weighed as (
         mentions.codes,
         unnest(mentions.codes) as place_code,
         case
+            -- 海川省应急中心关于白水地震救灾的通报: who writes, and of what.
+            when row_no between 0 and 1
+                and place_start = 0
+                and regexp_matches(
+                    words_behind,
+                    '^[^，。；：0-9]{0,11}(?:[局厅委会站部]|办公室|中心|政府)关于'
+                ) then 10
+            when row_no between 0 and 1
+                and regexp_matches(
+                    words_before, '(?:[局厅委会站部室]|中心|政府)关于[^，。；：]{0,4}$'
+                ) then 1
             when row_no = 0 then 6
             -- An office speaks for its place, a newspaper for any place.
             when row_no = -1 and regexp_matches(
-                    words_behind, '(?:局|政府|厅|委员会|红十字会|慈善总会|慈善会|办公室)$'
+                    words_behind,
+                    '(?:局|政府|厅|委员会|红十字会|慈善总会|慈善会|办公室|残联|联合会'
+                    || '|救助(?:管理)?站|指挥部|(?:保障|服务|救助|福利|储备)中心)$'
                 ) then 5
             when row_no = -1 then 1.5
             -- 江西省民政厅 2020年7月13日通报: the line of who writes.
@@ -103,6 +116,14 @@ weighed as (
                     words_behind,
                     '^[^，。；：0-9]{0,6}?(?:[局厅]|办公室|慈善[总协]?会|红十字会|委员会|政府)'
                     || '(?:办公室|办)? *(?:[0-9〇二]|$)'
+                ) then 5
+            -- ——洛阳市救助管理站工作日志
+            when row_no <= 4
+                and regexp_matches(words_before, '^ ?[—–-]+ ?$')
+                and regexp_matches(
+                    words_behind,
+                    '^[^，。；：0-9]{0,9}(?:[局厅站院会]|中心)[^，。；：0-9]{0,4}'
+                    || '(?:日志|纪实|侧记|月报|简报|通报|公告|报告|总结|小结|记事|见闻|札记)'
                 ) then 5
             -- （香港讯）, 本报玉树电: where the text was written.
             when row_no <= 3
@@ -130,7 +151,17 @@ weighed as (
                     '^[^，。；：]{2,16}(?:向[^，。；]{2,20}捐|捐[给到往至])'
                 ), 0.4, 1.0
             )
-            * if(regexp_matches(words_before, '(?:捐|赠|送|寄|运)[给到往至]$'), 1.5, 1.0)
+            * if(
+                regexp_matches(words_before, '(?:[捐赠送寄运][给到往至]|[^面]向)$'),
+                1.5, 1.0
+            )
+            -- 捐赠仪式在白水县民族中学举行: where it was held.
+            * if(
+                row_no <= 4
+                and regexp_matches(words_before, '在[^，。；]{0,7}$')
+                and regexp_matches(words_behind, '^[^，。；]{0,12}(?:举[行办]|启动)'),
+                4, 1
+            )
             -- 报：市委办。送：省民政厅: who is sent a copy.
             * if(
                 regexp_matches(words_before, '(?:抄|主)?[送报发][：:][^。；]*$'),

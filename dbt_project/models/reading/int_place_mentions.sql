@@ -292,6 +292,20 @@ spoken_words as (
 
     union all
 
+    -- 白水县、江口市是重点：在白水发放扶手: what the bulletin names in full.
+    select
+        document_id,
+        row_no,
+        sentence_no,
+        sentence,
+        unnest(regexp_extract_all(sentence, '在([\p{Han}]{2,4})', 1)) as words,
+        'at' as position,
+    from sentences
+    semi join named_in_full using (document_id)
+    where contains(sentence, '在')
+
+    union all
+
     -- 梅州全市登记志愿者68万人.
     select
         document_id,
@@ -316,7 +330,7 @@ spoken_names as (
         *,
         unnest(range(2, least(length(words), 5) + 1)) as name_length,
         if(
-            position in ('head', 'number'), left(words, name_length),
+            position in ('head', 'number', 'at'), left(words, name_length),
             right(words, name_length)
         ) as name,
     from spoken_words
@@ -494,6 +508,14 @@ proper as (
     select * from longest_cut
     where not regexp_matches(
         words_behind, '^[^，。；、]{2,10}等[0-9]+[家所个名]'
+    )
+    -- 桂西山区学校 lies in the mountains, not in 西山区.
+    and not (
+        regexp_full_match(name, '[东西南北]山区')
+        and regexp_matches(
+            words_before,
+            '[桂川滇黔湘鄂粤陕陇甘豫浙皖闽赣晋冀鲁藏疆苏辽吉蒙渝宁琼中]$'
+        )
     )
     and (
         is_full_name or not regexp_matches(

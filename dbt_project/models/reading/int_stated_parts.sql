@@ -246,7 +246,10 @@ increments as (
         )
         and news.value < cumulatives.value
         and news.text_order <> cumulatives.text_order
-        and (news.kind = 'donations' or news.subject = cumulatives.subject)
+        and (
+            news.kind = 'donations'
+            or news.subject is not distinct from cumulatives.subject
+        )
     where (
             news.is_new
             -- 8月15日，送水96吨 … 截至21日，累计送水1,430吨, at the end of a diary.

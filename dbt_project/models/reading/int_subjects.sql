@@ -241,7 +241,19 @@ classified as (
         -- 帐篷2,900顶，漾濞县2,100顶，永平县500顶: so much of it for each place.
         or regexp_full_match(
             quantities.left_text,
-            '[，、；：和](?:其中)?[\p{Han}]{1,7}(?:[市县州镇乡]|街道|[^小社校园灾]区|[左右前后中翼]旗)'
+            '[，、；：和（(](?:其中)?[\p{Han}]{1,7}(?:[市县州镇乡]|街道|[^小社校园灾]区|[左右前后中翼]旗)'
+        )
+        -- 口罩12万只，医院6万只、社区2万只: so much for each that received it.
+        or quantities.unit_class in ('piece', 'package', 'mass', 'volume')
+        and coalesce(left_goods.goods_length, 0) = 0
+        and ends_with(
+            quantities.left_context, quantities.unit || quantities.left_text
+        )
+        and regexp_full_match(
+            quantities.left_text,
+            '[，、；：（(](?:其中|包括|给)?[\p{Han}]{0,8}(?:[医学法敬养]老?院|[中小大]学|学校|幼儿园'
+            || '|社区|卡口|[局所站]|机构|企业|单位|部门|[^农乡]村|居委会|工地|家庭)'
+            || '(?:各?[分领拿得]到?了?|各)?'
         )
         -- 覆盖乡镇14个: townships are counted there.
         and not regexp_matches(
@@ -375,6 +387,10 @@ sorted_out as (
             when unit = '' and number_value >= 10 and regexp_matches(
                     right_text, '^[^，。、；：为给对与和在用设的0-9]{0,3}?(?:{{ people }})'
                 ) then 'people'
+            -- 两批共500床
+            when unit_class = 'lot' and regexp_matches(
+                    right_text, '^(?:一?共|合计|总共|总计|累计)'
+                ) then 'other'
             when unit_class in ('piece', 'package', 'mass', 'volume', 'lot')
                 then 'goods'
             when unit_class in ('money', 'gift') then 'money'
@@ -459,7 +475,7 @@ sided as (
                 and (right_other_length > 0 or other_begins_right)
                 then 'other'
             when counts = 'goods' and is_bare and goods_right <> ''
-                and not regexp_matches(goods_right, '^[（(]')
+                and not regexp_matches(goods_right, '^[（(）)】」』”]')
                 and not regexp_matches(
                     left_text, '(?:中有?|其余|余下的?|剩余|剩下的?|后续|批)$'
                 ) then 'right'
@@ -573,7 +589,11 @@ inherited as (
             last_resort
         ) as subject,
         own_noun is null as is_inherited,
-        sum(if(is_bare, 0, 1)) over sentence_order as run_no,
+        -- 分别为120人和36人，共156人: a sum is none of the run.
+        sum(if(
+            is_bare and not regexp_matches(left_text, '^[，、]?(?:一?共|合计|[共总]计)'),
+            0, 1
+        )) over sentence_order as run_no,
     from named
     window sentence_order as (
         partition by document_id, row_no, sentence_no
@@ -677,7 +697,7 @@ select
     run_index,
     run_length,
     case
-        when counts = 'goods' and is_respective_run
+        when counts in ('goods', 'people') and is_respective_run
             and len(run_parts) = run_length and run_length > 1
             then run_parts[run_index]
         when counts = 'goods' then subject_without_places

@@ -36,6 +36,9 @@ neighbours as (
             wholes.kind <> 'supplies'
             or wholes.subject = parts.subject
             or regexp_matches(wholes.subject, '物资|物品|用品')
+            -- 大米和面粉共计800袋，大米500袋、面粉300袋
+            or regexp_matches(wholes.subject, '、|和|及')
+            and contains(wholes.subject, parts.subject)
         )
     where not parts.is_growth
         -- 向甲乙丙三县分别调运5000床、3000床和2000床 stand side by side.
