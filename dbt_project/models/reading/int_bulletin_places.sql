@@ -152,7 +152,13 @@ weighed as (
                 ), 0.4, 1.0
             )
             * if(
-                regexp_matches(words_before, '(?:[捐赠送寄运][给到往至]|[^面]向)$'),
+                regexp_matches(words_before, '[捐赠送寄运][给到往至]$')
+                -- 向白水县教育局捐赠; not 向白水县灾区送去.
+                or ends_with(words_before, '向')
+                and regexp_matches(
+                    words_behind,
+                    '^[\p{Han}]{1,6}?(?:局|医院|[中小]学|学校|[养敬]老院|福利院|慈善)'
+                ),
                 1.5, 1.0
             )
             -- 捐赠仪式在白水县民族中学举行: where it was held.

@@ -413,6 +413,8 @@ cues_weighed as (
             when regexp_matches(
                     clause_before,
                     '(?:拨付|支出|支付|划拨|下拨|动用)[^，。；捐]*$'
+                    -- 使用捐款98,000元购置防护服
+                    || '|(?:使用|动用|利用)(?:社会|定向)?(?:捐款|善款|捐赠资金|捐赠款项?)$'
                 ) then 'payout'
             when regexp_matches(clause_behind, '^[^、0-9]{0,3}(?:捐给|捐|善款)')
                 then 'gift'

@@ -298,7 +298,11 @@ spoken_words as (
         row_no,
         sentence_no,
         sentence,
-        unnest(regexp_extract_all(sentence, '在([\p{Han}]{2,4})', 1)) as words,
+        unnest(regexp_extract_all(
+            sentence,
+            '在([\p{Han}]{2,4}?(?:发放|分发|派发|转移|安置|救助|走访|慰问|设立|开展|建成|试点))',
+            1
+        )) as words,
         'at' as position,
     from sentences
     semi join named_in_full using (document_id)

@@ -270,15 +270,24 @@ classified as (
             quantities.left_text,
             '，(?:一共|总共|合共|共计|共有|共|{{ measured }})[是有]?，?$'
         ) as ends_in_sum,
-        regexp_matches(
+        -- 一床棉被五斤多, 一箱牛奶12盒: what one of them weighs or holds.
+        contains(quantities.left_context, '一')
+        and regexp_matches(
+            quantities.left_context,
+            '(?:^|[，。；：“])一[床件条袋箱包桶瓶盒顶套][\p{Han}]{1,6}$'
+        )
+        or regexp_matches(
             nouns.left_clause,
             '(?:每|人均|户均|平均|日均|月均|年均|均价|单价|标准)'
             || '[^，。；、]{0,8}$'
         )
         -- 月均保障低保对象9,874户: how many they were in a month, none per head.
+        -- 对照标准尚缺棉大衣1500件, 按每户一台的标准发放呼叫器326台.
         and not regexp_matches(
             nouns.left_clause,
-            '(?:月均|每月平均|平均每月)(?:保障|救助|供养|补助|资助|发放|在册|有)'
+            '标准(?:尚|还|仍)?[缺差需]'
+            || '|标准[^，。；、0-9]{0,2}(?:发放|配发|配备|下拨|采购|购置)[\p{Han}]{2,8}$'
+            || '|(?:月均|每月平均|平均每月)(?:保障|救助|供养|补助|资助|发放|在册|有)'
             || '[^，。；、]{2,8}$'
         ) as is_rate,
     from quantities
