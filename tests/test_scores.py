@@ -37,9 +37,9 @@ OWN_MARKS = {
     "number": 0.99,
     "bounds": 0.99,
     "subject": 0.97,
-    "context": 0.98,
+    "context": 0.96,
     "parties": 0.98,
-    "full": 0.96,
+    "full": 0.94,
     "sums": 0.97,
     "provenance": 1.0,
 }
