@@ -351,7 +351,7 @@ own_dates as (
             where is_day_behind
             and regexp_full_match(
                 words_between,
-                '[^，。；：0-9]{0,12}(?:[、和及][^，。；：]{1,40})?，'
+                '[^，。；：0-9]{0,12}(?:[、和及][^，。；：]{1,40})?，(?:[已均全]?部?[于在])?'
             )
         ) as edtf_behind,
         -- 52名队员守堤，到7月24日共转运群众389人: what they did is counted up to

@@ -894,7 +894,7 @@ subjects_judged as (
             -- 慈善餐会, 震灾专户: where gifts come together.
             || '|(?:餐|晚|酒|宴|卖|卖物|拍|音乐|演唱)会所?$|[专账帐]户$'
             -- 举行“冬令暖流，爱在海川”记者会: where it was told.
-            || '|(?:记者|发布|新闻|座谈|推进|动员|说明|茶话)会$'
+            || '|(?:(?:^|[^国])记者|发布|新闻|座谈|推进|动员|说明|茶话)会$'
         )
         and not regexp_matches(body_named, '一[家间]')
         -- 为县医院送去: the hospital is given to.

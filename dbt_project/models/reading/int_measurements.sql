@@ -1481,7 +1481,7 @@ actions_decided as (
                     and regexp_matches(clause_behind, '组成')
                     and regexp_matches(
                         clause_before,
-                        '(?:爱心|志愿|义务|公益|义工|志工|红马甲)[^，。；]{0,8}[队组团]”?由$'
+                        '(?:爱心|志愿|义务|公益|义工|志工|红马甲)[^，。；项评督]{0,8}[队组团]”?由$'
                     ) then 'volunteer'
                 -- 派出18人消杀队轮流上门: a team that is sent.
                 when unit_class = 'person' and unit = '人'
@@ -1614,6 +1614,10 @@ actions_decided as (
                         || '|已登记[^，。；（(0-9]{0,10}$'
                     )
                     and not regexp_matches(clause_before, '[为给向对][^，。；]*$')
+                    and not regexp_matches(
+                        left_context,
+                        '(?:救助|慰问|发放|服务|走访|转移|资助|帮扶)[^，。；]*$'
+                    )
                     and coalesce(people_action, '') not in (
                         'staff', 'mobilised', 'volunteer'
                     ) then 'unspecified'
@@ -1628,7 +1632,8 @@ actions_decided as (
                 -- 站里还住着受助人员38人, 院里生活着儿童43名.
                 when contains(clause_before, '着') and regexp_matches(
                         clause_before,
-                        '[站院园所家心构](?:里|内)?(?:还|仍|现|目前|共|平[时日]|常年)*'
+                        '(?:[站院所心构]|之家|家园|公寓)(?:里|内)?'
+                        || '(?:还|仍|现|目前|共|平[时日]|常年)*'
                         || '(?:住|生活)着[^，。；]{0,10}$'
                     ) and coalesce(people_action, '') not in (
                         'staff', 'mobilised', 'volunteer'
@@ -1828,6 +1833,11 @@ actions_decided as (
                         clause_before || coalesce(subject, ''),
                         '(?:暂缓|未|不宜|推迟)接种[^，。；]*$'
                     ) then coalesce(nullif(people_action, ''), 'unspecified')
+                -- 接种疫苗8.2万剂次，覆盖4.6万人
+                when contains(clause_before, '覆盖') and regexp_matches(
+                        left_context,
+                        '接种[^。；]{0,20}[，]?(?:已|共)?覆盖[^，。；0-9]{0,8}$'
+                    ) then 'vaccinated'
                 when regexp_matches(
                         clause_behind,
                         '^[^，。；、0-9]{0,14}?(?:{{ words_of_jabs() }})'
@@ -2263,6 +2273,11 @@ subsets_told as (
             or item_category = 'medicine'
             and not regexp_matches(right_context, '^[（(，]?每人')
         ) as tells_what_each_holds,
+        -- 其中永嘉县最重，受灾人口21.4万人 begins anew.
+        regexp_matches(left_context, '^ ?(?:其中|这?当中|包括)')
+        and not regexp_matches(
+            left_context, '^ ?(?:其中|这?当中|包括)[^，；。0-9]*，'
+        ) as opens_with_parts,
         case
             when kind <> 'headcounts' then false
             else regexp_matches(
@@ -2301,19 +2316,28 @@ wholes_found as (
 
     select
         *,
-        last_value(
-            if(
-                kind = 'headcounts' and not is_in_subset
-                and action in (
-                    'volunteer', 'resident', 'served', 'relocated', 'staff',
-                    'vaccinated', 'unspecified'
-                ),
-                action, null
-            ) ignore nulls
-        ) over (
-            partition by document_id, row_no, sentence_no
-            order by quantity_no
-            rows between unbounded preceding and 1 preceding
+        if(
+            kind = 'headcounts' and not is_in_subset
+            and action in (
+                'volunteer', 'resident', 'served', 'relocated', 'staff',
+                'vaccinated', 'unspecified'
+            ),
+            action, null
+        ) as whole_action,
+        coalesce(
+            last_value(whole_action ignore nulls) over (
+                partition by document_id, row_no, sentence_no
+                order by quantity_no
+                rows between unbounded preceding and 1 preceding
+            ),
+            -- 转移群众2,460人。其中老人310人: of the sentence before.
+            case when is_in_subset and opens_with_parts then
+                last_value(whole_action ignore nulls) over (
+                    partition by document_id, row_no
+                    order by sentence_no, quantity_no
+                    rows between unbounded preceding and 1 preceding
+                )
+            end
         ) as action_of_whole,
         last_value(
             if(kind = 'headcounts', action, null) ignore nulls

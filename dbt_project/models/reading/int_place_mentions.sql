@@ -8,6 +8,8 @@
     verb. -#}
 {%- set bullet = '[●◎○◆■▲▶►★☆◇□•·※]' -%}
 {%- set towards = '[向给为对往](?:[\p{Han}]{2,6}[省市州区盟])?$' -%}
+{%- set done_there =
+    '发放|分发|派发|转移|安置|救助|走访|慰问|设立|开展|建成|试点' -%}
 {%- set society_words = '(?:[“”]|[^\p{P}\p{S}\s0-9A-Za-z的用由向给将把让派])' -%}
 
 with
@@ -300,7 +302,7 @@ spoken_words as (
         sentence,
         unnest(regexp_extract_all(
             sentence,
-            '在([\p{Han}]{2,4}?(?:发放|分发|派发|转移|安置|救助|走访|慰问|设立|开展|建成|试点))',
+            '在([\p{Han}]{2,4}?(?:{{ done_there }}))',
             1
         )) as words,
         'at' as position,
@@ -365,6 +367,13 @@ spoken_candidates as (
         or spoken_names.position = 'end'
         and ends_with(names_by_pair.codes[1], '0000')
     )
+        and (
+            spoken_names.position <> 'at'
+            or regexp_full_match(
+                substr(spoken_names.words, spoken_names.name_length + 1),
+                '{{ done_there }}'
+            )
+        )
         and (
             spoken_names.position <> 'number'
             or substr(spoken_names.words, spoken_names.name_length + 1, 1)
@@ -518,7 +527,7 @@ proper as (
         regexp_full_match(name, '[东西南北]山区')
         and regexp_matches(
             words_before,
-            '[桂川滇黔湘鄂粤陕陇甘豫浙皖闽赣晋冀鲁藏疆苏辽吉蒙渝宁琼中]$'
+            '[桂川滇黔湘鄂粤陕陇甘豫浙皖闽赣晋冀鲁藏疆苏辽吉蒙渝宁琼]$'
         )
     )
     and (

@@ -238,13 +238,9 @@ classified as (
             quantities.left_context,
             '(?:收到|领到|分到|领走|得到|分给|发给)[^。；]*$|(?:其中|当中)[^。；，]*$'
         )
-        -- 帐篷2,900顶，漾濞县2,100顶，永平县500顶: so much of it for each place.
-        or regexp_full_match(
-            quantities.left_text,
-            '[，、；：和（(](?:其中)?[\p{Han}]{1,7}(?:[市县州镇乡]|街道|[^小社校园灾]区|[左右前后中翼]旗)'
-        )
         -- 口罩12万只，医院6万只、社区2万只: so much for each that received it.
         or quantities.unit_class in ('piece', 'package', 'mass', 'volume')
+        and quantities.unit not in ('个', '所', '家', '座', '间', '处')
         and coalesce(left_goods.goods_length, 0) = 0
         and ends_with(
             quantities.left_context, quantities.unit || quantities.left_text
@@ -255,10 +251,15 @@ classified as (
             || '|社区|卡口|[局所站]|机构|企业|单位|部门|[^农乡]村|居委会|工地|家庭)'
             || '(?:各?[分领拿得]到?了?|各)?'
         )
+        -- 帐篷2,900顶，漾濞县2,100顶，永平县500顶: so much of it for each place.
+        or regexp_full_match(
+            quantities.left_text,
+            '[，、；：和（(](?:其中)?[\p{Han}]{1,7}(?:[市县州镇乡]|街道|[^小社校园灾]区|[左右前后中翼]旗)'
+        )
         -- 覆盖乡镇14个: townships are counted there.
         and not regexp_matches(
             quantities.left_text,
-            '(?:[，、；和中]|覆盖|惠及|涉及|走[遍进访])'
+            '(?:[，、；和中（(]|覆盖|惠及|涉及|走[遍进访])'
             || '(?:乡镇|村镇|城镇|县市|市县|县区|市区|城市|[超门菜夜]市)$'
         ) as is_bare,
         regexp_matches(quantities.right_text, '^[，。；、]|^$')
@@ -271,11 +272,12 @@ classified as (
             '，(?:一共|总共|合共|共计|共有|共|{{ measured }})[是有]?，?$'
         ) as ends_in_sum,
         -- 一床棉被五斤多, 一箱牛奶12盒: what one of them weighs or holds.
-        contains(quantities.left_context, '一')
-        and regexp_matches(
+        quantities.unit_class in ('mass', 'volume', 'piece', 'package')
+        and coalesce(regexp_matches(
             quantities.left_context,
-            '(?:^|[，。；：“])一[床件条袋箱包桶瓶盒顶套][\p{Han}]{1,6}$'
-        )
+            '(?:^|[，。；：“])一[床件条袋箱包桶瓶盒顶套]'
+            || '[^\P{Han}床件条袋箱包桶瓶盒顶套龙街][\p{Han}]{0,5}$'
+        ), false)
         or regexp_matches(
             nouns.left_clause,
             '(?:每|人均|户均|平均|日均|月均|年均|均价|单价|标准)'
@@ -286,7 +288,7 @@ classified as (
         and not regexp_matches(
             nouns.left_clause,
             '标准(?:尚|还|仍)?[缺差需]'
-            || '|标准[^，。；、0-9]{0,2}(?:发放|配发|配备|下拨|采购|购置)[\p{Han}]{2,8}$'
+            || '|标准[^，。；、0-9每]{0,2}(?:发放|配发|配备|下拨|采购|购置)[\p{Han}]{2,8}$'
             || '|(?:月均|每月平均|平均每月)(?:保障|救助|供养|补助|资助|发放|在册|有)'
             || '[^，。；、]{2,8}$'
         ) as is_rate,
@@ -397,7 +399,9 @@ sorted_out as (
                     right_text, '^[^，。、；：为给对与和在用设的0-9]{0,3}?(?:{{ people }})'
                 ) then 'people'
             -- 两批共500床
-            when unit_class = 'lot' and regexp_matches(
+            when unit_class = 'lot'
+                and coalesce(left_goods_length, 0) = 0
+                and regexp_matches(
                     right_text, '^(?:一?共|合计|总共|总计|累计)'
                 ) then 'other'
             when unit_class in ('piece', 'package', 'mass', 'volume', 'lot')
