@@ -16,8 +16,16 @@ DBT = Path(sys.executable).with_name("dbt")
 UNIT_TEST_DBT = (sys.executable, Path(__file__).with_name("unit_test_dbt.py"))
 # A short one: every unit test runs in a test of its own, with the quicker dbt.
 UNIT_TESTED_STEP = "int_numeral_values"
-# With a fifth of all unit tests.
-UNIT_TESTED_LARGEST = "int_measurements"
+# With a fifth and with a third of all unit tests.
+UNIT_TESTED_LARGEST = ("int_measurements",)
+UNIT_TESTED_LARGE = (
+    "int_as_of",
+    "int_fact_places",
+    "int_giving_clauses",
+    "int_nouns",
+    "int_parties",
+    "int_subjects",
+)
 
 
 @pytest.fixture(scope="session")
@@ -69,15 +77,22 @@ def test_dbt_alone_builds_every_model_and_passes_its_tests(
 @pytest.mark.parametrize(
     "selection",
     [
-        ("--select", f"test_type:unit,{UNIT_TESTED_LARGEST}"),
-        ("--select", "test_type:unit", "--exclude", UNIT_TESTED_LARGEST),
+        ("--select", *(f"test_type:unit,{step}" for step in UNIT_TESTED_LARGEST)),
+        ("--select", *(f"test_type:unit,{step}" for step in UNIT_TESTED_LARGE)),
+        (
+            "--select",
+            "test_type:unit",
+            "--exclude",
+            *UNIT_TESTED_LARGEST,
+            *UNIT_TESTED_LARGE,
+        ),
     ],
-    ids=["largest", "others"],
+    ids=["largest", "large", "others"],
 )
 def test_every_rule_reads_its_sentences_as_its_unit_tests_say(
     dbt_project: Path, ingested: Path, selection: Sequence[str]
 ) -> None:
-    """In two parts, so that neither comes near the time that a test may take."""
+    """In three parts, so that none comes near the time that a test may take."""
     assert ingested.is_file()
     quickly = ("--no-write-json", "--log-level-file", "none")
     unit_tests = ("test", "--no-use-colors", *quickly, *selection)
