@@ -774,11 +774,17 @@ subjects_found as (
                     words, '^[^，捐赠给由向]{2,16}[班级]({{ person }})$', 1
                 ), '')
             end,
-            -- 3.林海生，棉被20床: an entry with its number.
+            -- 3.林海生，棉被20床; 4.周敏：人民币5000元: entries with their number.
             if(
-                mark_behind = '，'
-                and regexp_matches(spoken, '^[0-9]{1,2}[.．、]')
-                and regexp_matches(next_spoken, '^[\p{Han}]{1,8}$'),
+                mark_behind in ('，', '：')
+                and regexp_matches(
+                    spoken,
+                    '^(?:[0-9]{1,2}[.．、]'
+                    || '|[（(][一二三四五六七八九十0-9]{1,3}[）)])'
+                )
+                and regexp_matches(
+                    coalesce(next_spoken, ''), '^[\p{Han}]{0,8}$'
+                ),
                 nullif(regexp_extract(
                     words,
                     '^(?:[^，、]{0,12}(?:{{ title }}))?({{ person }})'
@@ -1241,7 +1247,8 @@ parties_told as (
                 ends_with_figure, null,
                 nullif(regexp_extract(
                     words,
-                    '^(?:[均都]|全部)?由([^，捐送赠]{2,40}?(?:{{ body }}))'
+                    '^(?:[均都]|全部)?由([^，捐送赠]{2,40}?(?:{{ body }})|{{ person }})'
+                    || '(?:{{ courtesy }})?'
                     || '{{ adverbs }}(?:捐[赠助献出]?|认捐|赞助)(?:[给予][^，]{2,15})?$',
                     1
                 ), '')

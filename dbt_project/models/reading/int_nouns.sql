@@ -94,9 +94,15 @@ brackets_stepped_over as (
                     regexp_replace(left_context, '[（(][^（）()]*[）)] ?$', ''),
                     '[^，,。；;：:！？!?0-9]*$'
                 )
+            -- 1.在院老人：86人.
+            when regexp_matches(left_text, '^ ?[0-9]{1,2}[.．、)）] ?\p{Han}')
+                then regexp_replace(left_text, '^ ?[0-9]{1,2}[.．、)）] ?', '')
             -- （一）长款棉衣4,400件.
             when regexp_matches(left_text, '^[（(][一二三四五六七八九十]{1,3}[）)]')
                 then regexp_replace(left_text, '^[（(][一二三四五六七八九十]+[）)] ?', '')
+            -- 口罩1.2万只（海川公司）、防护服200套: brackets add to what was before.
+            when regexp_matches(left_text, '^[（(][^（）()]*[）)][、，；]')
+                then regexp_replace(left_text, '^[（(][^（）()]*[）)]', '')
             -- 旧县镇果业合作社 苹果300斤: who gave, and then the good.
             when contains(left_text, ' ')
                 and regexp_matches(
@@ -483,7 +489,7 @@ left_openings_cut as (
         end as goods_earlier,
         -- In the clauses since the figure before: 对象为低保户，共6214户.
         {{ people_behind_verb(
-            long_verb ~ '|[为给对向让帮送的，。；：是 ]',
+            long_verb ~ '|[为给对向让帮送的，。；：是 ]|^[0-9]{1,2}[.．、]',
             'upto_people_earlier', 'people_word_earlier'
         ) }} as people_earlier,
     from left_people_found

@@ -78,6 +78,13 @@ verbs_found as (
         tells_of_volunteers,
         if(introduction is not null, opens_breakdown, null)
             as opens_breakdown,
+        -- 二、物资使用情况, 善款去向: what was received is given out below.
+        regexp_matches(
+            introduction, '(?:使用|支配|去向|流向)(?:情况|明细|说明|公示)?$'
+        ) and not regexp_matches(introduction, '接收|收到|收入|收支|募集')
+            as tells_of_use,
+        regexp_matches(introduction, '(?:接收|收到)[^，。；]{0,6}使用')
+            as tells_of_both,
         list_last(regexp_extract_all(
             introduction, '{{ goods_verb_words() }}'
         )) as goods_verb,
@@ -93,10 +100,19 @@ carried_down as (
     select
         verbs_found.document_id,
         verbs_found.row_no,
-        last_value(goods_verbs.goods_action ignore nulls) over above
-            as section_goods_action,
+        last_value(
+            if(
+                verbs_found.tells_of_use,
+                'distributed', goods_verbs.goods_action
+            ) ignore nulls
+        ) over above as section_goods_action,
         last_value(
             coalesce(
+                case
+                    when verbs_found.tells_of_use then 'payout'
+                    -- 接收使用情况: what came in is told first.
+                    when verbs_found.tells_of_both then 'gift'
+                end,
                 nullif(money_verbs.money_role, ''),
                 if(verbs_found.money_word <> '', 'gift', null)
             ) ignore nulls

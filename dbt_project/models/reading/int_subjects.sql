@@ -527,7 +527,7 @@ named as (
         case
             when counts = 'people' then own_noun
             -- 为老人理发86场，共2,130人次: so too whom a thing was done for.
-            when unit_class in ('event', 'duration')
+            when (unit_class in ('event', 'duration') or unit = '例')
                 and within_people_length > 0
                 and regexp_matches(left_text, '[向为给对替][^，。；]*$')
                 then coalesce(within_people_noun, people_within)
