@@ -262,16 +262,18 @@ cues_weighed as (
                 ) and goods_action_previous
                 in ('donated', 'received', 'brought')
                 then 'gift'
-            -- 把压岁钱凑成9280元，交到县红十字会: handed to a charity.
-            when regexp_matches(right_context, '慈善|红十字|红会')
+            -- 把压岁钱凑成9280元，交到县红十字会: handed to a charity; what an
+            -- office hands on is no gift.
+            when regexp_matches(right_context, '慈善|红十字|红会|捐|专户')
                 and regexp_matches(
                     right_context,
-                    '^[^。；，]{0,6}，?(?:全部?|都|一并|悉数|如数|连夜|当[天日场])*'
-                    || '(?:交|送|汇|转|投|捐)[到给进至入往与予]了?'
-                    || '[^，。；]{0,12}(?:慈善|红十字|红会)'
-                ) and regexp_matches(
-                    left_context,
-                    '[凑攒]|义卖|零[花用]钱|压岁钱|积蓄|退休金|养老金|稿费|奖学?金'
+                    '^[^，。；、0-9]{0,6}，?'
+                    || '(?:全部?|都|一并|悉数|如数|连夜|亲手|当[天日场])*'
+                    || '(?:(?:交|送|汇|寄|打|转|投|捐)[到给进至入往与予]了?|转交|交付)'
+                    || '[^，。；拨付]{0,12}'
+                    || '(?:慈善|红十字|红会|捐赠|募捐|捐款|赈灾专户|救灾专户)'
+                ) and not regexp_matches(
+                    left_context, '财政|民政[局厅部]|拨|公益金|党费|捐款专户|上级'
                 ) then 'gift'
             -- 把头一批善款中的120万元用在打井上.
             when contains(clause_before, '款中') and regexp_matches(
@@ -418,15 +420,6 @@ cues_weighed as (
                 ) then 'payout'
             when regexp_matches(clause_behind, '^[^、0-9]{0,3}(?:捐给|捐|善款)')
                 then 'gift'
-            -- 把省下的退休金2万元交到慈善会; 凑成800元，交给红十字会.
-            when regexp_matches(
-                    right_context,
-                    '^[^，。；、0-9]{0,6}?，?(?:全部|悉数|一并|如数|都|亲手|当天|当场)?'
-                    || '(?:[交送汇寄打转][到给往入进]|转交|交付)[^，。；拨付]{0,10}'
-                    || '(?:慈善|红十字会|红会|捐赠|募捐|捐款|赈灾专户|救灾专户)'
-                ) and not regexp_matches(
-                    left_context, '财政|民政[局厅部]|拨|公益金|党费|捐款专户|上级'
-                ) then 'gift'
             -- 把攒下的硬币4386元、卖鱼得来的2万元，一并捐给慈善会; 拿出12万元，捐给….
             when regexp_matches(left_context, '(?:[把将]|拿出|掏出|取出)[^。；]*$')
                 and regexp_matches(
@@ -579,20 +572,8 @@ cues_weighed as (
                     left_text,
                     '(?:[备储存囤]得?(?:很|挺)?[足够]了?|充足|管够|够[用吃烧喝]了?|有的是)，$'
                 ) then 'stocked'
-            -- 雨靴发了2400双; 接待学生260人，发宣传册600本
+            -- 雨靴发了2400双
             when noun_side = 'verb' and ends_with(left_text, '发了')
-                or noun_side = 'left' and regexp_matches(
-                    clause_before, '(?:^|[^研开首爆突颁签散])发了?[\p{Han}]{2,8}$'
-                ) and regexp_matches(
-                    replace(clause_before, subject, ''),
-                    '(?:^|[^研开首爆突颁签散])发了?$'
-                ) then 'distributed'
-            -- 其中独居户收到23.4万份: what people at home receive is handed out.
-            when goods_verb_before = '收到' and regexp_matches(
-                    clause_before,
-                    '(?:户|老人|长者|居民|学生|家庭|群众|露宿者|街友|患者)'
-                    || '(?:[共各均都已就也]|分别)*收到[^捐赠]*$'
-                ) and not regexp_matches(left_context, '捐|赠|寄')
                 then 'distributed'
             -- 捐出赶制的棉拖鞋, 发放采购的大米: 的 makes their making an attribute.
             when goods_action_before in ('produced', 'purchased')
@@ -1343,6 +1324,9 @@ deeds_told as (
             ),
             false
         ) as gives_time,
+        coalesce(people_action, '') in (
+            'staff', 'mobilised', 'volunteer'
+        ) as are_helpers,
     from kinds_decided
 
 ),
@@ -1618,26 +1602,20 @@ actions_decided as (
                         left_context,
                         '(?:救助|慰问|发放|服务|走访|转移|资助|帮扶)[^，。；]*$'
                     )
-                    and coalesce(people_action, '') not in (
-                        'staff', 'mobilised', 'volunteer'
-                    ) then 'unspecified'
+                    and not are_helpers then 'unspecified'
                 -- 托养在福利机构的受助人员73人，男51人、女22人.
                 when contains(left_context, '养在') and regexp_matches(
                         left_context,
                         '(?:托养|寄养|代养|供养|安养)在[^，。；]{0,10}(?:机构|院|中心|公寓)[^。；]*$'
                     ) and not regexp_matches(clause_before, '[为给替对]')
-                    and coalesce(people_action, '') not in (
-                        'staff', 'mobilised', 'volunteer'
-                    ) then 'resident'
+                    and not are_helpers then 'resident'
                 -- 站里还住着受助人员38人, 院里生活着儿童43名.
                 when contains(clause_before, '着') and regexp_matches(
                         clause_before,
                         '(?:[站院所心构]|之家|家园|公寓)(?:里|内)?'
                         || '(?:还|仍|现|目前|共|平[时日]|常年)*'
                         || '(?:住|生活)着[^，。；]{0,10}$'
-                    ) and coalesce(people_action, '') not in (
-                        'staff', 'mobilised', 'volunteer'
-                    ) and not regexp_matches(
+                    ) and not are_helpers and not regexp_matches(
                         left_context, '避|灾|转移|撤|汛|洪|震|临时|暂|疏散'
                     ) then 'resident'
                 -- 住进敬老院的只有608人 live there, whom no flood drove there.
@@ -1647,9 +1625,7 @@ actions_decided as (
                         '(?:住[进在到]|入住)了?[^，。；]{0,8}'
                         || '(?:[老利光荣护]院|机构|公寓|(?:养|照料|托养|养护|福利|供养)中心)'
                         || '(?:里|内)?的[^，。；]{0,8}$'
-                    ) and coalesce(people_action, '') not in (
-                        'staff', 'mobilised', 'volunteer'
-                    ) and not regexp_matches(
+                    ) and not are_helpers and not regexp_matches(
                         left_context, '避|灾|转移|撤|汛|洪|震|临时|暂'
                     ) then 'resident'
                 -- 院友31人连同护工9人当晚迁往…; 老人58名、护理员20名接种了疫苗: the
@@ -1683,9 +1659,7 @@ actions_decided as (
                         || '|^(?:、?[0-9,]+[户人名])?[\p{Han}]{0,8}?送[到往进至]了?'
                         || '[^，。；医]{0,14}(?:{{ deed_words("refuge") }})'
                     ) then 'relocated'
-                when coalesce(people_action, '') not in (
-                        'staff', 'mobilised', 'volunteer'
-                    ) and (
+                when not are_helpers and (
                         regexp_matches(
                             deeds_behind,
                             '^[^，。；0-9]{0,14}?(?:{{ words_of_refuge() }})'
@@ -1731,9 +1705,7 @@ actions_decided as (
                         || '(?:[老利养护荣]院|院[里长]|中心|机构|公寓)[^。；]*(?:护理员|护工|照护员)'
                         || '[^。；，上居入]{0,12}，(?:照料|照看|照护|照顾|看护)[着了]?'
                         || '[^，。；]{0,6}$'
-                    ) and coalesce(people_action, '') not in (
-                        'staff', 'mobilised', 'volunteer'
-                    ) and not regexp_matches(
+                    ) and not are_helpers and not regexp_matches(
                         left_context, '上门|居家|入户|走访'
                     ) then 'resident'
                 -- 敬老院重新开门，51位老人住进新屋: nobody fled there.
@@ -1744,9 +1716,7 @@ actions_decided as (
                         || '[^。；避灾撤汛洪震临暂]*$'
                     ) and regexp_matches(
                         clause_behind, '^[^，。；]{0,10}(?:住进|搬[进到入回]|入住|住回|迁[入回])'
-                    ) and coalesce(people_action, '') not in (
-                        'staff', 'mobilised', 'volunteer'
-                    ) then 'resident'
+                    ) and not are_helpers then 'resident'
                 -- 住民74人与外籍看护19人连夜撤到医院: the event wins over the trade.
                 when people_action = 'staff' and regexp_matches(
                         if(
@@ -1890,9 +1860,7 @@ actions_decided as (
                         ends_with(clause_before, '为') and clause_behind = ''
                     )
                     then 'served'
-                when coalesce(people_action, '') not in (
-                        'staff', 'mobilised', 'volunteer'
-                    ) and regexp_matches(
+                when not are_helpers and regexp_matches(
                         regexp_extract(left_context, '[^；;]*$')
                         || clause_behind,
                         '(?:避寒|避险|避暑|庇护|避难|安置点|临时(?:住所|住处|安置))[^。；]{0,40}'
@@ -1923,9 +1891,7 @@ actions_decided as (
                     ) then 'resident'
                 -- 转移群众136人，为伤员包扎41人次: the last word of them tells.
                 when unit_class = 'person_time' and noun_side = 'within'
-                    and coalesce(people_action, '') not in (
-                        'staff', 'mobilised', 'volunteer'
-                    ) and regexp_matches(
+                    and not are_helpers and regexp_matches(
                         clause_before, '[为给替帮]' || regexp_escape(subject)
                     ) then 'served'
                 -- Taken in from the street: helped, not moved to safety.
@@ -1936,9 +1902,7 @@ actions_decided as (
                     ) then 'served'
                 when 'relocated' in (
                         people_action_before, people_action_behind
-                    ) and coalesce(people_action, '') not in (
-                        'staff', 'mobilised', 'volunteer'
-                    ) and not lives_there then 'relocated'
+                    ) and not are_helpers and not lives_there then 'relocated'
                 -- 医疗救助里头，住院1.83万人次、门诊9,640人次 were paid for.
                 when unit_class = 'person_time' and regexp_matches(
                         clause_before, '(?:住院|门诊)(?:救助|报销|补助|治疗)?[^，。；]{0,4}$'
@@ -1972,9 +1936,7 @@ actions_decided as (
                         and not regexp_matches(
                             left_context, '[老利养]院|中心|机构|公寓|之家|安置'
                         )
-                    ) and coalesce(people_action, '') not in (
-                        'staff', 'volunteer', 'mobilised'
-                    ) then 'resident'
+                    ) and not are_helpers then 'resident'
                 -- For whom something is done: 为60名学生, 给23户独居老人.
                 when regexp_matches(
                         clause_before,
@@ -1995,9 +1957,7 @@ actions_decided as (
                         '(?:^|[^{{ copular }}])[为给替][^，。；为]{2,24}$'
                     )
                     and regexp_matches(clause_behind, '^ ?[\p{Han}]{3,}')
-                    and coalesce(people_action, '') not in (
-                        'staff', 'mobilised', 'volunteer'
-                    )
+                    and not are_helpers
                     and coalesce(people_action_before, 'served') = 'served'
                     then 'served'
                 when regexp_matches(
@@ -2027,9 +1987,7 @@ actions_decided as (
                         '^[^，。；、0-9]{0,10}?(?:已经?|都|均|也|全部?|人人|每人)'
                         || '(?:领到|收到|分到|拿到|领取|吃上|喝上|用上|穿上|换上|盖上)'
                     ) then 'served'
-                when coalesce(people_action, '') not in (
-                        'volunteer', 'mobilised', 'staff'
-                    ) and (
+                when not are_helpers and (
                         regexp_matches(
                             clause_behind,
                             '^[^，　 ]{0,14}?(?:{{ words_of_being_served() }})'
@@ -2050,9 +2008,7 @@ actions_decided as (
                         || '(?:送医|送往医院|救治|就医)'
                     ) then 'served'
                 -- 独居老人213位、孕产妇14位，由社区代办员包户.
-                when coalesce(people_action, '') not in (
-                        'volunteer', 'mobilised', 'staff'
-                    ) and regexp_matches(
+                when not are_helpers and regexp_matches(
                         right_context,
                         '^[^，；;。！？：]{0,30}，(?:均|都|全部|分别)?由[^，。；]{2,14}?'
                         || '(?:包[户保]|结对|照[料看顾]|看[护顾]|帮扶|探访|上门|送[餐药饭菜]'
