@@ -215,6 +215,15 @@ roles_given as (
                 and regexp_full_match(
                     numeral, '0?[1-9]|1[0-2]|[一二三四五六七八九十]|十[一二]'
                 ) then 'month'
+            -- 1至10月, 1—9月, 7、8月间: the first of two months.
+            when regexp_full_match(right_gap, ' ?[-–—－~～至到、] ?')
+                and regexp_matches(gap_behind_next, '^ ?月(?:[^饼嫂子光亮]|$)')
+                and regexp_full_match(
+                    numeral, '0?[1-9]|1[0-2]|[一二三四五六七八九十]|十[一二]'
+                ) and regexp_full_match(
+                    next_numeral,
+                    '0?[1-9]|1[0-2]|[一二三四五六七八九十]|十[一二]'
+                ) then 'month'
             when left_gap in ('月', ' 月', '月 ', ' 月 ')
                 and regexp_full_match(numeral, '{{ small }}') then 'day'
             when regexp_full_match(
@@ -287,6 +296,9 @@ roles_given as (
                 and regexp_matches(right_gap, '^[〕\]］】]') then 'identifier'
             when regexp_matches(right_gap, '^ ?号') then 'identifier'
             when regexp_matches(left_gap, '字第? ?$') then 'identifier'
+            -- 致电二八三〇〇六一一
+            when regexp_full_match(numeral, '[〇零○一二三四五六七八九]{6,}')
+                then 'identifier'
             when is_plain_digits and (
                     length(numeral) >= 7
                     or length(numeral) >= 3 and starts_with(numeral, '0')
