@@ -122,9 +122,9 @@ weighed as (
                 and regexp_matches(words_before, '^ ?[—–-]+ ?$')
                 and regexp_matches(
                     words_behind,
-                    '^[^，。；：0-9]{0,9}(?:[局厅站院会]|中心)[^，。；：0-9]{0,4}'
-                    || '(?:日志|纪实|侧记|月报|简报|通报|公告|报告|总结|小结|记事|见闻|札记)'
-                ) then 5
+                    '^[^，。；：0-9]{0,9}(?:[局厅站院会]|中心)[^，。；：0-9]{0,6}'
+                    || '(?:日志|纪实|侧记|月报|简报|通报|公告|报告|总结|小结|记事|见闻|札记|口述|自述)'
+                ) then 8
             -- （香港讯）, 本报玉树电: where the text was written.
             when row_no <= 3
                 and regexp_matches(words_behind, '^(?:讯|电[）)：:　 ])') then 4

@@ -213,6 +213,13 @@ acceptable as (
         regexp_matches(
             words_before,
             '(?:[向给往]|[支驰增]援|援助)(?:[\p{Han}]{2,6}[省市州区盟])?$'
+        )
+        -- 据白水省江口县教育局反馈，已收到课桌: they speak of what came there.
+        or regexp_matches(
+            words_before, '(?:^ ?|[，。；])据(?:[\p{Han}]{2,6}[省市州区盟])?$'
+        )
+        and regexp_matches(
+            words_behind, '^[\p{Han}]{0,9}(?:反馈|回复|来函|来电|来信)'
         ) as is_goal,
         regexp_matches(words_behind, '{{ stricken }}') as is_stricken,
         level = 'province'
@@ -225,6 +232,15 @@ acceptable as (
         or meanings = 1
         and (not is_label or coalesce(is_named_in_full, false))
     )
+        -- 资助患儿赴兰州手术: where they go, not where they are of.
+        and not (
+            regexp_matches(words_before, '[赴去往到]$')
+            and regexp_matches(
+                words_behind,
+                '^(?:[\p{Han}]{0,6}医院)?(?:接受|进行|做)?'
+                || '(?:免费)?(?:手术|治疗|就医|就诊|求医|看病|务工|打工|求学|读书|上学)'
+            )
+        )
         -- 东区 in Hong Kong, 中山区 in Taipei: no district of the mainland.
         and not (
             coalesce(bulletin_province, '') in ('710000', '810000', '820000')
@@ -404,6 +420,8 @@ places_before as (
                 or measurements.action
                     not in ('donated', 'cash', 'goods_value')
             )
+            -- 临县：…市慈善总会拨款，临县枣业协会捐赠: at home.
+            or acceptable.place_code = sections.section_code
             -- 鹤峰县义工协会派队员24名, in a bulletin of the prefecture: at home.
             or acceptable.level = 'county'
             and acceptable.bulletin_place = acceptable.bulletin_city
@@ -462,6 +480,10 @@ places_before as (
     from measurements
     inner join acceptable using (document_id, row_no, sentence_no)
     left join row_leads using (document_id, row_no)
+    left join sections
+        on measurements.document_id = sections.document_id
+        and measurements.row_no
+            between sections.first_row_no and sections.next_row_no - 1
     where acceptable.place_end <= measurements.quote_start
 
 ),
@@ -523,6 +545,17 @@ goals_behind as (
     inner join acceptable using (document_id, row_no, sentence_no)
     where acceptable.place_start > measurements.quote_end
         and acceptable.level <> 'province'
+        -- 调往江口县帐篷42顶，调往白水县大衣30件: the next list is there.
+        and not (
+            regexp_matches(acceptable.words_behind, '^[\p{Han}、]{1,12}[0-9]')
+            and contains(
+                substr(
+                    measurements.right_context,
+                    1,
+                    acceptable.place_start - measurements.quote_end
+                ), '，'
+            )
+        )
         and case
             -- 18名队员赶到沁源县, unlike 老人30名转移到沁源县
             when measurements.kind = 'headcounts'

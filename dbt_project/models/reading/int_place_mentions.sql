@@ -6,6 +6,9 @@
 #}
 {#- 江口县用福彩公益金, 平远县的还有商会, 陕西省派出救援队: words of a name hold no
     verb. -#}
+{#- Names that hold the type of another place before their own. -#}
+{%- set names_of_two_types =
+    '[梅赣沙]县区|辉县市|红旗区|社旗县|津市市|黄岛区|(?:秦皇|葫芦|青)岛市' -%}
 {%- set bullet = '[●◎○◆■▲▶►★☆◇□•·※]' -%}
 {%- set towards = '[向给为对往](?:[\p{Han}]{2,6}[省市州区盟])?$' -%}
 {%- set done_there =
@@ -44,9 +47,9 @@ chunks as (
         sentence,
         unnest(regexp_extract_all(
             sentence,
-            -- 梅县区 and 赣县区 hold the type of a county.
-            '(?:[全本袭][港台澳]|香港|澳门|台湾|[梅赣]县区|[\p{Han}]{1,12}?'
-            || '(?:[梅赣]县区|自治[州县旗区]|市[中南北]区|州[市区县]|[省市区县旗州盟岛]))'
+            '(?:[全本袭][港台澳]|香港|澳门|台湾|{{ names_of_two_types }}'
+            || '|[\p{Han}]{1,12}?(?:{{ names_of_two_types }}|自治[州县旗区]'
+            || '|市[中南北]区|州[市区县]|[省市区县旗州盟岛]))'
         )) as chunk,
     from sentences
 
@@ -522,6 +525,15 @@ proper as (
     where not regexp_matches(
         words_behind, '^[^，。；、]{2,10}等[0-9]+[家所个名]'
     )
+    -- 会同县教育局资助: together with the county's office.
+    and not (
+        name = '会同县'
+        and regexp_matches(
+            words_behind,
+            '^(?:教育|民政|财政|慈善|红十字|应急|残联|妇联|团委|总工会|卫[生健]'
+            || '|公安|农业|交通|水[利务]|委|人民|医院)'
+        ) and not regexp_matches(words_before, '湖南省?$|怀化市?$')
+    )
     -- 桂西山区学校 lies in the mountains, not in 西山区.
     and not (
         regexp_full_match(name, '[东西南北]山区')
@@ -565,6 +577,15 @@ proper as (
             or not regexp_matches(
                 words_before,
                 '[^\P{Han}在从由向为给对赴据往到至于和及与援抵省市区县州]$'
+            )
+        )
+        -- 沿河群众 live on a river, not in 沿河.
+        and not (
+            name = '沿河'
+            and regexp_matches(
+                words_behind,
+                '^(?:各?(?:群众|居民|村[民组寨庄]|住户|商户|低洼|地带|片区|公路|道路)'
+                || '|两岸|一[带线])'
             )
         )
         -- 荞窝镇安置点 holds no 镇安.
@@ -753,6 +774,10 @@ narrowed as (
             codes
         ) as codes,
     from codes_within
+    -- 香港東區, 校园东区: what a part of any town may be called is a district
+    -- behind its city only, 攀枝花市东区.
+    where not regexp_full_match(name, '[东西城郊矿]区')
+        or coalesce(follows_place, false) and len(codes_in_area) > 0
 
 )
 
