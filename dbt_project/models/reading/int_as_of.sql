@@ -63,47 +63,61 @@ bulletins as (
 
 ),
 
+-- 2021年设立。今年3月捐款。截至10月底: since 今年 it is the year of publication.
+told as (
+
+    select
+        dates.* replace (if(
+            dates.year is null
+            and regexp_matches(dates.words_before, '[今本]年度?$'),
+            year(bulletins.published_on), dates.year
+        ) as year),
+    from dates
+    left join bulletins using (document_id)
+
+),
+
 -- A day without a month or a month without a year takes it from the date
 -- before it in the text.
 completed as (
 
     select
-        dates.*,
+        told.*,
         case
-            when dates.month is not null then dates.month
-            when dates.day is not null then last_value(
-                dates.month ignore nulls
+            when told.month is not null then told.month
+            when told.day is not null then last_value(
+                told.month ignore nulls
             ) over text_order
         end as full_month,
         -- 6月30日以来…。截至2日: a day long before the last one with a month
         -- is of the next month.
-        dates.month is null
+        told.month is null
         and coalesce(last_value(
-            if(dates.month is null, null, dates.day) ignore nulls
+            if(told.month is null, null, told.day) ignore nulls
         ) over (
-            partition by dates.document_id
-            order by dates.row_no, dates.sentence_no, dates.date_no
+            partition by told.document_id
+            order by told.row_no, told.sentence_no, told.date_no
             rows between unbounded preceding and 1 preceding
-        ) - dates.day >= 20, false) as is_of_next_month,
+        ) - told.day >= 20, false) as is_of_next_month,
         case
-            when dates.year is not null then dates.year
-            when dates.row_kind = 'furniture' then null
+            when told.year is not null then told.year
+            when told.row_kind = 'furniture' then null
             else last_value(
-                if(dates.row_kind = 'furniture', null, dates.year)
+                if(told.row_kind = 'furniture', null, told.year)
                 ignore nulls
             ) over (
-                partition by dates.document_id, dates.row_no
-                order by dates.sentence_no, dates.date_no
+                partition by told.document_id, told.row_no
+                order by told.sentence_no, told.date_no
                 rows between unbounded preceding and current row
             )
         end as row_year,
         last_value(
-            if(dates.month is null, null, dates.year) ignore nulls
+            if(told.month is null, null, told.year) ignore nulls
         ) over text_order as earlier_year,
-    from dates
+    from told
     window text_order as (
-        partition by dates.document_id
-        order by dates.row_no, dates.sentence_no, dates.date_no
+        partition by told.document_id
+        order by told.row_no, told.sentence_no, told.date_no
         rows between unbounded preceding and current row
     )
 
@@ -1002,7 +1016,7 @@ dated as (
                     measurements.left_context,
                     '(?:现有|现存|预计|还需|即将|现时|如今|眼下|至今(?:[^天日晚]|$)|目前'
                     || '|近日|连日来|以来|近年来|去年|今年|上周|本周|入冬|入汛|入梅|下一步|计划|此前|未来|近期'
-                    || '|^(?:此后|其后|之后|后来))'
+                    || '|^(?:此后|其后|之后|后来)|(?:^|[^0-9一二三四五六七八九十廿])日前|不久前|前不久)'
                     -- 三天来, 八年里: a time that goes on.
                     || '|[0-9一二两三四五六七八九十几多半]个?(?:天|周|星期|月|季度|年)(?:以?来|里)'
                 ) then ''
