@@ -64,6 +64,7 @@ gathered as (
         fact_places.place_code,
         dates.as_of,
         rollups.rollup,
+        rollups.currency_of_whole,
         fact_places.place_list,
         parties.donor,
         parties.recipient,
@@ -180,13 +181,15 @@ identified as (
         value_low,
         value_high,
         approximation,
-        -- A plain 元 is the money of the place, and so is a plain $.
+        -- A plain 元 is the money of the sum that it is a part of, or else of the
+        -- place, and so is a plain $.
         case
             when (is_renminbi or canonical_unit <> 'yuan')
                 and not (
                     canonical_unit = 'usd' and starts_with(quote_text, '$')
                 )
                 then canonical_unit
+            when currency_of_whole is not null then currency_of_whole
             when place_code = '710000' then 'twd'
             when place_code = '810000' then 'hkd'
             when place_code = '820000' then 'mop'

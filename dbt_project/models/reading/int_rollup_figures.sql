@@ -234,6 +234,11 @@ words_read as (
         -- At the head of a sentence 中 is the head of a name.
         and not (previous_end = 0 and starts_with(left_context, '中'))
             as opens_parts,
+        -- 上述善款由300名居民捐出，其中海川公司捐40万元: of those told before.
+        regexp_matches(
+            left_context,
+            '^ ?(?:上述|以上|这[批笔些]|该[批笔])[^，。；]{0,6}(?:款|资金|物资|善心)'
+        ) as points_back,
         -- 8日采购10万只，13日又采购4万只。两批共14万只: all of the paragraph.
         contains(left_text, '共')
         and regexp_matches(
@@ -521,6 +526,11 @@ words_read as (
                 ) then 'money_and_goods'
                 when regexp_matches(left_text, '首[批期笔][^，。；]{0,4}$')
                     then 'row'
+                -- 进账214万元，以海川公会30万元、同乡会20万元为最多
+                when regexp_matches(
+                    right_context, '^[^，。；]*[为居](?:最[多高大]|榜首|首位)'
+                ) and regexp_matches(left_context, '，[尤其中]{0,2}以[^，。；]*$')
+                    then 'sentence'
                 -- 款物总值238万元，钱占了151万元
                 when regexp_matches(left_text, '占了?$') then 'sentence'
                 -- 认捐120万元，已到账70万元; 收到捐款86万元，“公益日”贡献了31万元.

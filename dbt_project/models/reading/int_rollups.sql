@@ -15,6 +15,7 @@ figures as (
         text_order,
         kind,
         action,
+        currency,
         is_headline,
         is_total_row,
     from {{ ref('int_rollup_figures') }}
@@ -63,6 +64,44 @@ total_figures as (
 
 ),
 
+-- 收到澳门元300万元，其中海川商会40万元: in the money of what it is a part of.
+currencies_told as (
+
+    select
+        parts.document_id,
+        parts.part_order as text_order,
+        totals.currency,
+    from parts
+    inner join figures as totals
+        on parts.document_id = totals.document_id
+        and parts.total_order = totals.text_order
+    where totals.currency in ('twd', 'hkd', 'mop')
+
+    union all
+
+    select
+        repeats.document_id,
+        repeats.text_order,
+        originals.currency,
+    from repeats
+    inner join figures as originals
+        on repeats.document_id = originals.document_id
+        and repeats.original_order = originals.text_order
+    where originals.currency in ('twd', 'hkd', 'mop')
+
+),
+
+currencies_meant as (
+
+    select
+        document_id,
+        text_order,
+        min(currency) as currency_of_whole,
+    from currencies_told
+    group by document_id, text_order
+
+),
+
 rolled_up as (
 
     select
@@ -89,6 +128,7 @@ rolled_up as (
             and originals.kind = figures.kind,
             originals.action, null
         ) as action_of_original,
+        currencies_meant.currency_of_whole,
     from figures
     left join repeats using (document_id, text_order)
     left join figures as originals
@@ -96,6 +136,7 @@ rolled_up as (
         and repeats.original_order = originals.text_order
     left join part_figures using (document_id, text_order)
     left join total_figures using (document_id, text_order)
+    left join currencies_meant using (document_id, text_order)
 
 )
 

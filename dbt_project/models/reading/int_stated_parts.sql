@@ -39,8 +39,9 @@ openings as (
         -- 其中变频柜机38台、挂机12台: what a mark of lists joins to the opening.
         last_value(if(continues_list, null, opens_parts) ignore nulls)
             over segment_so_far as is_of_opened_list,
-        max(quantity_no) filter (where opens_parts and is_first_of_sentence)
-            over segment_so_far as head_no,
+        max(quantity_no) filter (
+            where opens_parts and (is_first_of_sentence or points_back)
+        ) over segment_so_far as head_no,
     from figures
     window segment_so_far as (
         partition by document_id, row_no, sentence_no, segment_no
@@ -82,7 +83,8 @@ wholes_within_reach as (
                 then right(parts.subject, 2) = right(wholes.subject, 2)
                 or coalesce(parts.points_to = right(wholes.subject, 2), false)
             when 'supplies' then parts.subject = wholes.subject
-            else false
+            -- 收到捐款2,143万元，物资折价867万元。其中单笔最大的300万元: of the money.
+            else parts.measure = wholes.measure
         end as is_same_subject,
     from parts_opened as parts
     inner join figures as wholes
