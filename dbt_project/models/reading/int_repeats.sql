@@ -10,6 +10,12 @@ figures as (
     select
         *,
         right(coalesce(nullif(subject, '人'), ''), 2) as subject_end,
+        -- 118,260,000 is told to the last ten thousand.
+        power(
+            10,
+            length(value::hugeint::varchar)
+            - length(rtrim(value::hugeint::varchar, '0'))
+        ) as last_place,
     from {{ ref('int_rollup_figures') }}
     where {{ only_unread() }}
 
@@ -164,6 +170,19 @@ mentions_paired as (
             )
         )
         or (
+            -- 1.18亿元 in the headline, 1.1826亿元 in the text.
+            mentions.row_kind = 'heading'
+            and originals.row_kind <> 'heading'
+            and mentions.value >= 1000
+            and mentions.last_place <= 0.1 * mentions.value
+            and abs(mentions.value - originals.value) < mentions.last_place
+            and originals.last_place < mentions.last_place
+            and (
+                mentions.subject_end in ('', originals.subject_end)
+                or mentions.kind = 'donations'
+            )
+        )
+        or (
             -- 五万只 or 三千户 in the headline, 49,800只 and 3,274户 in the text.
             mentions.row_kind = 'heading'
             and originals.row_kind <> 'heading'
@@ -198,6 +217,11 @@ mentions_paired as (
                     then originals.value
                     < mentions.value + power(10, floor(log10(mentions.value)))
                 else originals.value <= mentions.value * 1.05
+                    -- 大衣3,860件 of the lead are no 蜡烛4,000根.
+                    and (
+                        mentions.kind <> 'supplies'
+                        or mentions.subject_end in ('', originals.subject_end)
+                    )
             end
         )
     )

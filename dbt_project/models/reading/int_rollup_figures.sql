@@ -94,6 +94,12 @@ rows_read as (
         min(row_no) filter (where row_kind = 'paragraph') over (
             partition by document_id
         ) as first_paragraph,
+        -- Below it stand the day and the source: the headline of a page.
+        lead(row_kind) over (
+            partition by document_id
+            order by row_no
+        ) = 'furniture'
+        and length(sentence) <= 40 as stands_above_furniture,
     from sentences
 
 ),
@@ -114,6 +120,11 @@ sections_counted as (
         count(*) filter (where opens_with_day) over (
             partition by document_id
         ) as days,
+        stands_above_furniture
+        and not ends_with_stop
+        and row_no < min(row_no) filter (
+            where row_kind = 'paragraph' and ends_with_stop
+        ) over (partition by document_id) as is_headline_of_page,
         min(row_no) filter (where is_question) over (
             partition by document_id
         ) as first_question,
@@ -133,14 +144,16 @@ rows_described as (
         document_id,
         row_no,
         -- A title that looks like a row of a list is none.
-        is_list_item and (row_kind <> 'heading' or row_no > first_paragraph)
-            as is_list_item,
+        is_list_item
+        and (row_kind <> 'heading' or row_no > first_paragraph)
+        and is_headline_of_page is not true as is_list_item,
         row_kind = 'paragraph' and (
             row_no < first_section and sections > 1
             and row_no < coalesce(first_numbered, first_section)
             or is_summary
             or row_no < first_question and questions > 1
             or row_no = 1 and not ends_with_stop
+            or is_headline_of_page
         ) as is_lead,
         last_value(lists_gifts ignore nulls) over (
             partition by document_id
@@ -470,9 +483,11 @@ words_read as (
                     ) then 'those_seen'
                 -- 救助412人次，其中萧县41人次；老年人98人次，未成年人17人次: told apart
                 -- once more.
+                -- But 救助2,085人次，其中未成年人73人次，护送返乡418人次 go on with 其中.
                 when contains(left_context, '；')
                     and (
-                        regexp_matches(left_context, '其中|[里中]，')
+                        regexp_matches(left_context, '(?:其中|[里中]，)[^；]*；')
+                        and not regexp_matches(left_context, '其中[^；]*$')
                         and regexp_matches(
                             left_text, '(?:^|[；，、])(?:{{ sort_of_person }})$'
                         )

@@ -80,7 +80,8 @@ wholes_within_reach as (
         -- 发放棉被52床、食品200份，其中棉被9床: of the quilts.
         case parts.kind
             when 'headcounts'
-                then right(parts.subject, 2) = right(wholes.subject, 2)
+                then coalesce(right(parts.subject, 2), '')
+                = coalesce(right(wholes.subject, 2), '')
                 or coalesce(parts.points_to = right(wholes.subject, 2), false)
             when 'supplies' then parts.subject = wholes.subject
             -- 收到捐款2,143万元，物资折价867万元。其中单笔最大的300万元: of the money.
