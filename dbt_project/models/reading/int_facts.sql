@@ -181,8 +181,8 @@ identified as (
         value_low,
         value_high,
         approximation,
-        -- A plain 元 is the money of the sum that it is a part of, or else of the
-        -- place, and so is a plain $.
+        -- A plain 元 is the money of the sum that it is a part of, or else of
+        -- the place, and so is a plain $.
         case
             when (is_renminbi or canonical_unit <> 'yuan')
                 and not (
