@@ -152,6 +152,17 @@ sentences_masked as (
 
 ),
 
+sentences_judged as (
+
+    select
+        *,
+        regexp_matches(masked, '名单|芳名|捐款人') as is_register,
+        regexp_matches(masked, '收到|接收|获[赠捐]|受赠|捐赠[^，：]{0,4}：')
+            as is_receipt_list,
+    from sentences_masked
+
+),
+
 clauses_numbered as (
 
     select
@@ -160,9 +171,8 @@ clauses_numbered as (
         sentence_no,
         masked,
         goods,
-        regexp_matches(masked, '名单|芳名|捐款人') as is_register,
-        regexp_matches(masked, '收到|接收|获[赠捐]|受赠|捐赠[^，：]{0,4}：')
-            as is_receipt_list,
+        is_register,
+        is_receipt_list,
         clauses[clause_no] as clause,
         clause_no::integer as clause_no,
         (
@@ -173,7 +183,7 @@ clauses_numbered as (
             *,
             list_transform(clauses, lambda clause: length(clause)) as lengths,
             unnest(range(1, len(clauses) + 1)) as clause_no,
-        from sentences_masked
+        from sentences_judged
     )
 
 ),
@@ -1244,7 +1254,7 @@ parties_told as (
             ), ''),
             -- 棉衣300件，均由海川公司捐赠
             if(
-                ends_with_figure, null,
+                ends_with_figure or not contains(left(words, 4), '由'), null,
                 nullif(regexp_extract(
                     words,
                     '^(?:[均都]|全部)?由([^，捐送赠]{2,40}?(?:{{ body }})|{{ person }})'

@@ -165,10 +165,13 @@ cues_weighed as (
         -- One thing is an article (一名党员) unless it stands in a list of
         -- counts or behind its noun (酱油一瓶).
         case
-            -- 装一户、教一户: one by one.
+            -- 装一户、教一户: one by one. A pattern made of a column is made
+            -- anew for each row, so the count is masked before.
             when first_numeral = '一' and regexp_matches(
-                    left_context || quote_text || right_context,
-                    '\p{Han}' || quote_text || '、\p{Han}' || quote_text
+                    replace(
+                        left_context || quote_text || right_context,
+                        quote_text, '〓'
+                    ), '\p{Han}〓、\p{Han}〓'
                 ) then true
             when first_numeral = '一' then number_value = 1
                 and coalesce(unit_class, '') <> 'money'
@@ -579,24 +582,23 @@ cues_weighed as (
             when goods_action_before in ('produced', 'purchased')
                 and contains(clause_before, '的')
                 and regexp_matches(
-                    clause_before,
-                    '(?:捐|赠送?)[^，。；]{0,8}' || goods_verb_before
-                    || '[^，。；的]{0,3}的[^，。；]*$'
+                    replace(clause_before, goods_verb_before, '〓'),
+                    '(?:捐|赠送?)[^，。；]{0,8}〓[^，。；的]{0,3}的[^，。；]*$'
                 ) then 'donated'
             when goods_action_before in ('produced', 'purchased')
                 and contains(clause_before, '的')
                 and regexp_matches(
-                    clause_before,
+                    replace(clause_before, goods_verb_before, '〓'),
                     '(?:发放|分发|派发|配发|下发|发给|发了)[^，。；]{0,8}'
-                    || goods_verb_before || '[^，。；的]{0,3}的[^，。；]*$'
+                    || '〓[^，。；的]{0,3}的[^，。；]*$'
                 ) then 'distributed'
             -- 捐赠了发放给孤儿的书包50个: so does what they are for.
             when goods_action_before = 'distributed'
                 and contains(clause_before, '的')
                 and regexp_matches(
-                    clause_before,
+                    replace(clause_before, goods_verb_before, '〓'),
                     '(?:捐[赠出来献]?|赠送?)了?(?:用[于来]|准备|计划|可|供)?'
-                    || goods_verb_before || '[^，。；的]{0,8}的[^，。；]*$'
+                    || '〓[^，。；的]{0,8}的[^，。；]*$'
                 ) then 'donated'
             -- 给宿舍添置折叠床180张、床垫180张，全部无偿赠送.
             when goods_action_before in ('produced', 'purchased')
@@ -755,7 +757,7 @@ kinds_decided as (
                 )
                 -- 给护理员做核酸检测11轮，累计1.2万人次: they are those it is done to.
                 and not regexp_matches(
-                    left_context, '[为给对替]' || regexp_escape(subject)
+                    replace(left_context, subject, '〓'), '[为给对替]〓'
                 )
                 -- 社工调度逐户访视，走完1,305户: no households of social workers.
                 and (
@@ -1157,11 +1159,12 @@ kinds_decided as (
             -- 食用菌合作社：香菇干60盒, in a list of gifts.
             when counts = 'goods' and noun_side = 'left'
                 and section_goods_action in ('donated', 'received')
+                and ends_with(left_context, subject)
                 and regexp_full_match(
-                    left_context,
+                    left(left_context, length(left_context) - length(subject)),
                     '(?:[0-9月日.-]{3,10} *|[（(]?[0-9一二三四五六七八九十]{1,3}[）)．.、])?'
                     || '[^，。；：、0-9]{0,30}(?:{{ giver }}|人士)'
-                    || '(?:[（(][^）)]*[）)])?[： ] *' || regexp_escape(subject)
+                    || '(?:[（(][^）)]*[）)])?[： ] *'
                 ) then 'supplies'
             -- 睡袋450个、蓝布囊24个已运抵: in a list a known good vouches for the rest.
             when counts = 'goods' and noun_side = 'left'
@@ -1892,7 +1895,7 @@ actions_decided as (
                 -- 转移群众136人，为伤员包扎41人次: the last word of them tells.
                 when unit_class = 'person_time' and noun_side = 'within'
                     and not are_helpers and regexp_matches(
-                        clause_before, '[为给替帮]' || regexp_escape(subject)
+                        replace(clause_before, subject, '〓'), '[为给替帮]〓'
                     ) then 'served'
                 -- Taken in from the street: helped, not moved to safety.
                 when 'relocated' in (
