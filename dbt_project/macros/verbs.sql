@@ -55,13 +55,13 @@
     {%- set registered -%}
         regexp_replace(
             {{ worded }},
-            '^(?:(?:登记)?在册([城农低特困残].*)|登记([城农低特困残孤慈失护].*))$', '\1\2'
+            '^(?:(?:登记)?在册([城农低特困残优].*)|登记([城农低特困残孤慈失护].*))$', '\1\2'
         )
     {%- endset -%}
     {%- set housed -%}
         regexp_replace(
             {{ registered }},
-            '^[\p{Han}]{1,10}?(新?(?:在院|在住|入住|住院|滞留)[\p{Han}]{2,})$', '\1'
+            '^[\p{Han}]{1,10}?(新?(?:在[院站住]|入住|住院|滞留)[\p{Han}]{2,})$', '\1'
         )
     {%- endset -%}
     {%- set base -%}
@@ -98,9 +98,17 @@
                 '^(?:年轻|新(?:生|市民|居民|移民|就业|申请|入[职住院站]'
                 || '|[疆乡化余沂会都野蔡邵宁田晃平兴干津繁泰宾绛安密郑昌源丰罗洲河林竹北][^人者户]))'
             ) then {{ noun }}
+        -- 需救助群众: they are those who need it.
+        when regexp_matches(
+                {{ noun }}, '^{{ words_of_need() }}的?[^员、和及与的]{2,3}$'
+            ) then {{ noun }}
+        -- 转移人员12万人: whoever was moved, unlike 救助人员 and 护理人员.
+        when regexp_matches(
+                {{ noun }}, '^(?:紧急|安全|提前)?(?:转移|撤离|疏散|撤转)(?:安置|避险)?人员$'
+            ) then '人员'
         when {{ stripped }} in (
             '', '人', '员', '者', '户', '对象', '人员', '人士', '院', '站', '机构', '队'
-        ) or regexp_matches({{ stripped }}, '^[员者队院站、和及]')
+        ) or regexp_matches({{ stripped }}, '^(?:[员者队站、和及]|院(?:[^童]|$))')
             then {{ base }}
         -- 送餐志工: the verb says what they do, not what they get.
         when regexp_matches({{ base }}, '^(?:送餐|助[老残浴医]|配送|巡诊)')

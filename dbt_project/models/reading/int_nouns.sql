@@ -27,7 +27,7 @@
     (?:总共|一共|合共|共计|合计|总计|累计|共有|共|各类|各种|各|均为|均|分别为|分别是
     {{- '' }}|分别|总数|总量|数量|人数|户数|达到|高达|多达|已达|达|只有|仅有|仅剩|剩下
     {{- '' }}|现有|另有|尚有|仍有|则|倒|[就也又便]?占了|还有|也有|就有|约有|约|等各类|等物资|等|为|是|有|的|又|就|仅
-    {{- '' }}|已有|已|仅|只|仲有|仲剩|更|也|超过|逾|每|人均|户均|近|全部|总|[：: 　])
+    {{- '' }}|却|[要得需还]?再[来要添拿加补买]|已有|已|仅|只|仲有|仲剩|更|也|超过|逾|每|人均|户均|近|全部|总|[：: 　])
 {%- endset -%}
 {%- set pause -%}
     (?:总?共|一共|共有|共计|合计|总计|计|各|均|数量为?|总数为?|约)+
@@ -40,9 +40,19 @@
     (?:独居|孤寡|空巢|高龄|半?失能|失智|失独|孤残|残疾|重[残病]|困难|特困|贫困|低保|低收入|留守
     {{- '|散居|病残|行动不便|体弱|卧床|护理|后勤|医疗|行政|财务)(?:、|和|及|或)' }}
 {%- endset -%}
+{#- 寄养及收养家庭: two states of people, where 走访和慰问 are two deeds. -#}
+{%- set in_need -%}
+    (?:^|[^尚急仍还只更])({{ words_of_need() }}的?[^员、和及与的]{2,3})
+{%- endset -%}
+{%- set of_state = '(?:[寄收领托供助抚]养|散居|留守|受[灾困助])' -%}
 {%- set unit_of_goods = any_word(
     'units', 'unit', "unit_class in ('piece', 'package', 'mass', 'volume')"
 ) -%}
+{%- set among -%}
+    (?:^|[.．，。；])(?:上述|这批|该批|其中)?([^，、.。；]{0,7}[^，、.。；其当之这])[中里]，
+    {{- '(?:有|[\p{Han}]{1,10}?(?:[分领获拿][得到]了?|获[分配]|分配到?|[得占]了?)|[\p{Han}]{1,8}'
+        ~ '(?:街道|社区|[市县区镇乡村州旗])[各共]?)' }}
+{%- endset -%}
 {%- set in_plenty -%}
     [也还都很倒则早]?[备储存囤]得?(?:很|挺)?[足够]了?|充足|管够|够[用吃烧喝]了?|有的是
 {%- endset -%}
@@ -51,9 +61,10 @@
     {{- '|(?:^|' ~ party_words('title') }}
     {{- ')(?:' ~ person_names() ~ ')' }}
 {%- endset -%}
-{#- 儿童福利院, 残疾人托养中心: a body is named after them. -#}
+{#- 儿童福利院, 残疾人托养中心, 护理员证: what is named after them. -#}
 {%- set named_after -%}
-    (?:福利|康复|托养|养护|救助|保护|活动|照料|服务|特教)*(?:院|所|站|中心|机构|之家)
+    (?:(?:福利|康复|托养|养护|救助|保护|活动|照料|服务|特教)*(?:院|所|站|中心|机构|之家)
+    {{- '|(?:上岗|职业)?(?:资格|证|职称|称号))' }}
 {%- endset -%}
 {%- set named_by_deed -%}
     (?:助[老残学餐浴医困行洁急]|为老|敬老|扶老|支教)(?:服务)?(?:志愿者|义工|志工|员)
@@ -119,16 +130,10 @@ brackets_stepped_over as (
                     left_text, '送[^，。；：、送]{1,8}(?:上门|到家|入户|到户|进门)$'
                 )
                 then regexp_replace(left_text, '(?:上门|到家|入户|到户|进门)$', '')
-            -- 上述棉被中，有200床.
-            when regexp_matches(
-                    left_text,
-                    '(?:^|[.．，。；])(?:上述|这批|其中)?[^，、.。；]{1,8}[中里]，有$'
-                )
-                then regexp_extract(
-                    left_text,
-                    '(?:^|[.．，。；])(?:上述|这批|其中)?([^，、.。；]{1,8}?)[中里]，有$',
-                    1
-                )
+            -- 上述棉被中，有200床; 这批棉被里，海川镇分得200床.
+            when (contains(left_text, '中，') or contains(left_text, '里，'))
+                and regexp_matches(left_text, '{{ among }}$')
+                then regexp_extract(left_text, '{{ among }}$', 1)
             -- 制氧机、床垫不足，分别还差五台和四十张.
             when unit_class in ('piece', 'package', 'mass', 'volume')
                 and contains(left_text, '分别')
@@ -329,18 +334,21 @@ left_cut_at_verbs as (
 
     select
         *,
-        -- 购物袋 holds no verb: a private character stands for it.
+        -- 购物袋 and 电动送餐车 hold no verb: private characters stand for them.
         case when may_count_goods then
-            replace(regexp_replace(
+            replace(replace(regexp_replace(
                 regexp_replace(
-                    left_phrase, '购物([袋车篮卡券])', chr(57345) || '\1', 'g'
+                    regexp_replace(
+                        left_phrase, '购物([袋车篮卡券])', chr(57345) || '\1', 'g'
+                    ),
+                    '送([餐药菜货][^，、]?车|[餐药水]机|餐用)', chr(57347) || '\1', 'g'
                 ),
                 '^.*(?:{{ goods_verb }}|[^为活执随显][着]|[^除为][了]'
                 || '|[会社司店厂团队]把|[送运捐扛寄拉带捎拿买调领收拎背抱提挑端]'
                 || '[来到出去给]|带上|搬来|还有|包括|[^、]其中|共有|急缺|用于|用上'
-                || '|[里内中区县市镇院库堂点上地类种]有|[前里中上下内外]的)',
+                || '|[里内中区县市镇院库堂点上地类种]有|[前里中上下内外]的|[会宫寺厂店行坊社团庙堂饰纺业]合?赠)',
                 ''
-            ), chr(57345), '购物')
+            ), chr(57345), '购物'), chr(57347), '送')
         end as behind_goods_verb,
         case when may_count_goods then
             regexp_extract(
@@ -403,6 +411,10 @@ left_people_found as (
         end as people_word_earlier,
         -- Behind a verb what ends in 的 qualifies: 享受津贴的高龄老人.
         case
+            -- 需救助群众: those who need it, unlike 尚需护工.
+            when contains(left_phrase, '需')
+                and regexp_matches(left_phrase, '{{ in_need }}$')
+                then regexp_extract(left_phrase, '{{ in_need }}$', 1)
             when behind_any_verb = left_phrase then behind_any_verb
             -- 护理、后勤人员: the verb is part of the list.
             when regexp_matches(behind_any_verb, '^(?:、|和|及)')
@@ -417,6 +429,15 @@ left_people_found as (
                     left_phrase, '(?:{{ words_of_state() }})的[^的]+$'
                 ) then regexp_extract(
                     left_phrase, '((?:{{ words_of_state() }})的[^的]+)$', 1
+                )
+            -- 寄养及收养家庭: two verbs of state that are joined are a kind.
+            when regexp_matches(
+                    left_phrase,
+                    '{{ of_state }}(?:及|和|、|或|与){{ of_state }}[^、和及与的]+$'
+                ) then regexp_extract(
+                    left_phrase,
+                    '({{ of_state }}(?:及|和|、|或|与){{ of_state }}[^、和及与的]+)$',
+                    1
                 )
             else regexp_replace(behind_any_verb, '^.*的', '')
         end as people_behind_verb,
@@ -469,7 +490,8 @@ left_openings_cut as (
         ) as goods_before_verb,
         regexp_replace(
             {{ without_leading('people_behind_verb', opening) }},
-            '^(?:[全我该本][省市县区州镇乡村院局校园体会站]|所有|现有|列册在案的?)+',
+            '^(?:全社会的?|[全我该本][省市县区州镇乡村院局校园体会站]|[全我该本][社厂店所队馆司]'
+            || '|所有|现有|列册在案的?)+',
             ''
         ) as people_left,
         -- The people that the clause before the number names elsewhere:
@@ -558,7 +580,8 @@ right_clauses_cut as (
         regexp_replace(
             regexp_replace(
                 right_clause,
-                '^ ?(?:的|左右|以上)?(?:(?:装有|装着|内有|印有|来自)[^，。；]*的)?',
+                '^ ?(?:的|左右|以上)?(?:(?:装有|装着|内有|印有|来自)[^，。；]*的'
+                || '|(?:参加|加入|报名|报考|通过)[^，。；的]*的)?',
                 ''
             ),
             '(?:人均|人人|每[人户]).*$', ''
@@ -592,6 +615,9 @@ right_cut_at_verbs as (
                 right_phrase,
                 -- 3名被民警送回家: nor are they policemen; 被困群众 are.
                 '^是[^，。；]{2,}[^，。；有]的$|^被[^困救隔征围拐撤转迁]'
+                -- 26人考取救护员证, 8人参加义工培训: they are none before it;
+                -- 11名轮流帮厨: what they do.
+                || '|^{{ became() }}[^的]*$|^[^，。；的]{0,4}[来去到流班天]帮[厨工]'
             )
             then
             regexp_extract(
@@ -601,7 +627,8 @@ right_cut_at_verbs as (
                 '^(?:{{ of_people }})*(?:(?:[^，、给把0-9]{1,4}的)?(?:事实)?无人抚养)?'
                 || '(?:(?:孩子|子女|病人|老人|人口|劳力)[多少]的)?'
                 || '(?:随(?:父母|家人|子女)(?:外出|进城|务工|流动)?的?)?[^、给把替]*?'
-                || '(?:[全兼在]职(?:员工|职工)|{{ people }})+'
+                || '(?:[全兼在]职(?:员工|职工)|病患[儿者]'
+                || '|(?:[大高初中小][一中学]|研究生|[本专]科)?(?:{{ people }}))+'
                 || '(?:家属|家庭|遗属|代表|子女)*'
                 || '(?:(?:、|和|及|以及|或|或者)(?:事实无人抚养)?'
                 || '[^、，0-9为对给向]{0,10}?(?:{{ people }})+'

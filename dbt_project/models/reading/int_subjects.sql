@@ -5,6 +5,13 @@
     a noun of its own counts the same thing (大米6吨、8吨; 1400瓶60箱).
 #}
 {%- set people = any_word('people', 'population') -%}
+{%- set goods = any_word('goods', 'item', 'length(item) > 1') -%}
+{%- set goods_of_two = any_word('goods', 'item', 'length(item) = 2') -%}
+{%- set goods_of_three = any_word('goods', 'item', 'length(item) = 3') -%}
+{%- set opening = any_word(
+    'noun_openings', 'opening',
+    "stands_before in ('both', 'goods') and length(opening) > 1"
+) -%}
 {%- set sent_to = '(?:调|发|运|送|拨|转|分)[往到至给]|支援' -%}
 {#- 送来鸡蛋，数了数，正好一千枚: how many, and not of what. -#}
 {%- set measured = 
@@ -14,9 +21,23 @@
     休息|服务|活动|工作|福利|养老|关爱|互助|帮扶|救助|照料|日间|日托|照护|保护|康复|教育|文化|学习|志愿|社会
     {{- '' }}|公益|慈善|支持|支援|能力|就业|培训|发展|助餐|托管|心理|健康|关怀|居家|社区|成长|创业|庇护|临时|之|的
 {%- endset -%}
+{#- 护送返乡18人: where those go who were looked after. -#}
+{%- set sent_on -%}
+    (?:[已共并均]|累计|成功|及时|协助)*(?:护送|接送|送返|遣送|劝返|转送|送往|送回|送至|送医|转介|接回|寻亲|救治
+    {{- '|返[乡家]|回[家归])[^，。；、的]{0,4}' }}
+{%- endset -%}
 {%- set team -%}
     志愿|义工|志工|义诊|义剪|公益|救援|救护|搜救|应急|消防|抢险|突击|医疗|医护|护理|防疫|服务|宣讲|巡逻|巡查
     {{- '|抢修|抢通|清淤|排涝|消杀|铲雪|运输|巡诊|督导|督查|工作|慰问|支援|帮扶|先锋|党员|民兵|心理|专家|骑手|车' }}
+{%- endset -%}
+{#- The places before a good: 下拨台安县、海城市抗原试剂, 上水村镇棉被. -#}
+{%- set places_before -%}
+    (?:[\p{Han}]{1,7}?(?:自治县|自治州|省|市|县|[^社小辖灾]区|镇|乡|街道|[^农乡山渔新]村镇?)
+    {{- '(?:、|和|及)?)+' }}
+{%- endset -%}
+{#- 困难残疾人生活补贴: whose allowance it is. -#}
+{%- set allowance -%}
+    [\p{Han}]{0,4}(?:补贴|津贴|补助金?|救助金|保障金|生活费|助学金|养育费|抚恤金|慰问金)
 {%- endset -%}
 {%- set other_noun = any_word('other_nouns', 'noun', 'length(noun) > 1') -%}
 
@@ -119,6 +140,8 @@ classified as (
                 and not regexp_matches(
                     nouns.right_clause,
                     '^[和及与逐每挨均各全由已把给向因到入]|^被[^困救隔征围]|^是.*[^有]的$'
+                    -- 26名考取社工证.
+                    || '|^{{ became() }}[^的]*$'
                 )
                 then regexp_extract(
                     nouns.right_clause,
@@ -188,11 +211,13 @@ classified as (
         regexp_full_match(
             quantities.left_text,
             '[、，,和及与或 　]*(?:还|尚|仍|又)?'
-            || '(?:[得要需]再?[添补加]|差|{{ goods_verb_words() }})?[了着]?'
+            || '(?:[得要需再另新]?再?[添补加]|差|{{ goods_verb_words() }})?[了着]?'
             || '(?:中有?|其中有?|(?:个?安置点|点|村|乡镇|学校|社区|街道)共|共计?|合计|计'
             || '|折合|各|约|每|另|为|其余|余下的?|剩余|剩下的?'
             || '|{{ measured }})?'
         )
+        -- 送水230吨: the good stands in the verb.
+        and nouns.goods_left <> '水'
         -- 调往毕节5.1万件.
         or quantities.unit_class in ('piece', 'package', 'mass', 'volume')
         and regexp_full_match(
@@ -217,6 +242,22 @@ classified as (
             quantities.left_text,
             '[，、；：和（(](?:其中|包括)?[\p{Han}（）]{2,16}(?:公司|集团|[商协公工侨]会'
             || '|基金会?|银行|[布粮药]行|合作社|[乳药实果牧渔酒茶面鞋]业|[食药]品厂)'
+        )
+        -- 热餐46万份，其中送到老人床头的8.9万份: of the good told before.
+        or quantities.unit_class in ('piece', 'package', 'mass', 'volume')
+        and ends_with(quantities.left_text, '的')
+        and coalesce(left_goods.goods_length, 0) = 0
+        and regexp_full_match(
+            quantities.left_text,
+            '[，；](?:(?:其中|当中)[^，。；：、]{1,20}'
+            || '|[^，。；：、]{0,8}[送发运分调拨寄配给最][^，。；：、]{1,16})的'
+        )
+        -- 棉被中，海川镇分得200床，其余乡镇合计300床.
+        or quantities.unit_class in ('piece', 'package', 'mass', 'volume')
+        and regexp_full_match(
+            quantities.left_text,
+            '[，、；](?:其余|其他|余下|剩余)的?(?:各?[省市县区镇乡村州旗街道社校点]{1,2}|地区|单位|学校)'
+            || '(?:一?共|合计|共计|总计|[分领获]得)*'
         )
         -- 抽水机25台，15台已到位，其余10台: more of them.
         or quantities.unit_class in ('piece', 'package', 'mass', 'volume')
@@ -352,6 +393,22 @@ sorted_out as (
                     || '|平台|活动|行动|课|故事)[”’」』》]'
                 )
                 then 'people'
+            -- 志工来了十几个: who came.
+            when unit = '个' and contains(left_text, '了')
+                and regexp_matches(right_text, '^[，。、；！”]|^$')
+                and regexp_matches(
+                    left_text,
+                    '(?:{{ people }})[又也还都]?(?:[来到去走跑回赶][来去]?|进[来去])了'
+                    || '(?:又|大概|足足|好)?$'
+                ) then 'people'
+            -- 药钱是自己垫的，大概八千块: money, no pieces.
+            when unit = '块' and number_value >= 100
+                and coalesce(left_goods_length, 0) = 0
+                and coalesce(right_goods_length, 0) = 0
+                and regexp_matches(right_text, '^[，。、；！”]|^$')
+                and regexp_matches(
+                    left_text, '[钱费价花垫付贵赚挣欠]|工资|掏|退休金|养老金|账'
+                ) then 'other'
             -- 孩子里，脑瘫的12个.
             when unit = '个' and ends_with(left_text, '的')
                 and regexp_matches(right_text, '^[，。、；]|^$')
@@ -366,7 +423,7 @@ sorted_out as (
                     || '[^，。；]{1,8}的(?:[只就竟还也已]|竟然|一共|总共)*有?$'
                 ) then 'people'
             when unit in ('个', '口')
-                and left_people_length > 0
+                and left_people_length > coalesce(left_other_length, 0)
                 and coalesce(left_goods_length, 0) = 0
                 and coalesce(right_goods_length, 0) = 0
                 and regexp_matches(
@@ -573,12 +630,26 @@ inherited as (
                             null
                         ) ignore nulls
                     ) over sentence_order
+                -- 慰问困难家庭40户，实施临时救助80人次: another deed, for others.
+                when unit_class = 'person_time' and regexp_full_match(
+                        left_text,
+                        '[，、；](?:[共已]|累计)*(?:实施|开展|办理)[\p{Han}]{0,4}救助'
+                    ) then null
                 -- 救助流浪人员80人，其中未成年人9人；送医3人: all of them again.
                 when counts = 'people'
                     and regexp_full_match(left_text, '；[^，。；的]{1,4}')
                     and contains(left_context, '其中')
                     then first_value(people_noun ignore nulls)
                     over sentence_order
+                -- So too 其中未成年人9人，护送返乡3人 behind a comma.
+                when counts = 'people' and contains(left_context, '其中')
+                    and regexp_full_match(left_text, '，{{ sent_on }}')
+                    then last_value(
+                        if(
+                            regexp_matches(left_context, '其中[^；]*$'), null,
+                            people_noun
+                        ) ignore nulls
+                    ) over sentence_order
                 when counts = 'people'
                     then last_value(people_noun ignore nulls)
                     over sentence_order
@@ -663,10 +734,12 @@ parts_split as (
     select
         *,
         regexp_replace(
-            subject,
-            '^(?:[\p{Han}]{1,7}?(?:自治县|自治州|省|市|县|[^社小辖灾]区|镇|乡|街道|[^农乡山渔新]村)'
-            || '(?:、|和|及)?)+([^、和及]{2,})$',
-            '\1'
+            regexp_replace(
+                subject,
+                '^{{ places_before }}(?:{{ opening }})?([^、和及]{2,})$', '\1'
+            ),
+            -- 注滋口镇折叠床、电风扇: so too before a list of goods.
+            '^[\p{Han}]{2,7}?(?:[镇县]|街道)((?:{{ goods }})(?:、.*|和.*))$', '\1'
         ) as subject_without_places,
     from runs_numbered
 
@@ -682,15 +755,45 @@ trimmed as (
             ),
             '、|和|及其|以及|及|与'
         ) as subject_parts,
+        -- 雨衣雨靴各600套: two known goods of one length.
+        if(
+            counts = 'goods' and is_distributive
+            and length(subject_without_places) in (4, 6)
+            and not regexp_matches(
+                subject_without_places, '[、和及与品件材备具料池资]|[坐靠]垫|支架|轮胎|种子'
+            ),
+            string_split(
+                regexp_replace(
+                    subject_without_places,
+                    '^({{ goods_of_two }})({{ goods_of_two }})$'
+                    || '|^({{ goods_of_three }})({{ goods_of_three }})$',
+                    '\1\3、\2\4'
+                ),
+                '、'
+            ),
+            -- 米面油各20份: so too goods of one character.
+            if(
+                counts = 'goods' and is_distributive and regexp_full_match(
+                    subject_without_places, '[米面油盐糖茶菜肉蛋奶煤柴]{2,4}'
+                ),
+                string_split(subject_without_places, ''),
+                []
+            )
+        ) as paired_goods,
         string_split_regex(
             coalesce(regexp_replace(
-                run_subject,
-                '^(?:[\p{Han}]{1,7}?(?:自治县|自治州|省|市|县|[^社小辖灾]区|镇|乡|街道|[^农乡山渔新]村)'
-                || '(?:、|和|及)?)+([^、和及]{2,})$',
-                '\1'
+                run_subject, '^{{ places_before }}([^、和及]{2,})$', '\1'
             ), ''),
             '、|和|及|与'
         ) as run_parts,
+        if(
+            counts = 'people' and is_respective_run and run_length > 1,
+            regexp_extract_all(
+                run_left_clause,
+                '([^、和及与的\P{Han}]*?(?:{{ people }})){{ allowance }}', 1
+            ),
+            []
+        ) as allowance_parts,
     from parts_split
 
 )
@@ -710,6 +813,13 @@ select
     run_index,
     run_length,
     case
+        -- 困难残疾人生活补贴和重度残疾人护理补贴分别发放310人次和54人次.
+        when counts = 'people' and is_respective_run and run_length > 1
+            and len(allowance_parts) = run_length
+            then regexp_replace(
+                allowance_parts[run_index],
+                '^.*(?:[年月]|全[省市县区乡镇旗州]|[为向给对]|累计|发放)', ''
+            )
         when counts in ('goods', 'people') and is_respective_run
             and len(run_parts) = run_length and run_length > 1
             then run_parts[run_index]
@@ -739,5 +849,6 @@ select
     case
         when counts = 'goods' and is_distributive and len(subject_parts) > 1
             then subject_parts
+        when len(paired_goods) > 1 then paired_goods
     end as distributed_items,
 from trimmed
