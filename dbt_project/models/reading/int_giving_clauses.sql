@@ -29,6 +29,7 @@
     {{- '|(?:远在|身在|旅居)[\p{Han}]{2,8}' }}
     {{- '|[\p{Han}]{2,12}(?:名下|旗下|下属|所属)|来自[^，的]{1,8})的' }}
     {{- '|^本[省市县区镇乡村]|^(?:[当本在]地|本土|民营|爱心|知名)企业' }}
+    {{- '|^[\p{Han}]{0,10}?(?:陪同|随同|陪着|跟随|跟着)' }}
 {%- endset -%}
 {#- What parts a name from its deed: 瞒着家人捐了. -#}
 {%- set errand -%}
@@ -199,6 +200,9 @@ clauses_located as (
         substr(masked, clause_start + 1, 1) = '〇' as begins_with_figure,
         substr(masked, clause_start + length(clause) + 1, 1) = '〇'
             as ends_with_figure,
+        -- 鸿运置业 HK$120,000
+        substr(masked, clause_start + length(clause) + 1, 2) = ' 〇'
+            as ends_with_gap,
     from clauses_numbered
 
 ),
@@ -262,6 +266,17 @@ leads_dropped as (
                     '^(?:受[捐赠]|接收|捐[赠款])(?:单位|方|企业)'
                     || '(?:$|(?:分别)?[为是有包])'
                 ) then spoken
+            -- 以海川公司为代表的企业捐款
+            when regexp_matches(spoken, '^以[^，]{2,20}为(?:代表|首)的')
+                then regexp_replace(
+                spoken, '^以([^，]{2,20}?)为(?:代表|首)的[^，捐赠]{0,10}?([捐赠向]|$)',
+                '\1等\2'
+            )
+            -- 以海川商会三十万元、清河同乡会二十万元为最多.
+            when ends_with_figure and not follows_figure
+                and regexp_matches(
+                    spoken, '^以[\p{Han}]{2,20}(?:{{ strong_body }})$'
+                ) then substr(spoken, 2)
             when follows_figure then regexp_replace(
                 spoken, '^(?:{{ lead }}|和|及|与|以|如|又|另|还|也|是|即|最)+', ''
             )
@@ -279,6 +294,19 @@ leads_dropped as (
             partition by document_id, row_no, sentence_no
             order by clause_no
         ), '等$|[^捐赠送，]、[^捐赠送，、的]{2,}$'), false) as follows_list,
+        -- 捐赠太平镇60万元、桃映镇60万元: whom the first is given to, so the next.
+        coalesce(bool_or(
+            ends_with_figure and contains(spoken, '捐')
+            and regexp_matches(
+                spoken,
+                '捐[赠助]?[给予往]?[^，、的捐]{1,10}(?:{{ settlement }})'
+                || '[^，的老孩学儿患民院校会所]{0,7}$'
+            )
+        ) over (
+            partition by document_id, row_no, sentence_no, segment_no
+            order by clause_no
+            rows between unbounded preceding and 1 preceding
+        ), false) as gives_to_places,
         -- 会员22人合捐: who is counted gives.
         coalesce(regexp_matches(lag(spoken) over (
             partition by document_id, row_no, sentence_no
@@ -289,7 +317,9 @@ leads_dropped as (
         coalesce(regexp_matches(lag(spoken) over (
             partition by document_id, row_no, sentence_no
             order by clause_no
-        ), '[向给为]$'), false) as follows_direction,
+        -- 支援九所学校
+        ), '[向给为]$|(?:支[援持]|资助|援助|帮助|惠及)[^，]{0,14}$'), false)
+            as follows_direction,
         -- 捐赠单位：海川公司 stands behind what was given.
         mark_before in ('：', ':')
         and coalesce(regexp_full_match(lag(spoken) over (
@@ -328,6 +358,7 @@ leads_dropped as (
                 order by clause_no
             ), false
         )
+        or ends_with_gap and clause_no = 1
         -- 郏县红十字会：颗粒60件, but not 郏县红十字会：接收颗粒60件.
         or mark_behind = '：' and not coalesce(regexp_matches(
             lead(spoken) over (
@@ -357,7 +388,7 @@ wordings_read as (
             nullif(regexp_extract(
                 words,
                 '^([^由向捐送赠给为把了着被让并等，]{2,30}(?:{{ body }})(?:、|和|与)'
-                || '[\p{Han}]{2,12})各{{ adverbs }}(?:捐|认捐|赠|送)',
+                || '[\p{Han}]{2,12}?){{ adverbs }}各{{ adverbs }}(?:捐|认捐|赠|送)',
                 1
             ), ''),
             nullif(regexp_extract(
@@ -449,8 +480,20 @@ wordings_read as (
                 regexp_matches(words, '{{ errand }}'),
                 nullif(regexp_extract(
                     words,
-                    '(?:{{ title }}|岁的)({{ person }})(?:{{ courtesy }})?'
-                    || '{{ errand }}[^，捐赠向]{0,14}(?:捐|送来|献出)',
+                    '(?:{{ title }}|岁的|^在[^，的]{1,12}的)({{ person }})'
+                    || '(?:{{ courtesy }})?{{ errand }}[^，捐赠向]{0,14}'
+                    || '(?:捐|送来|献出)',
+                    1
+                ), ''),
+                null
+            ),
+            -- 9岁的小画手林海生的水彩画拍得520元
+            if(
+                regexp_matches(words, '[拍卖][得出]'),
+                nullif(regexp_extract(
+                    words,
+                    '(?:^|的|{{ title }})({{ person }})(?:{{ courtesy }})?的'
+                    || '[^，捐赠]{1,10}?(?:义?[拍卖][得出])$',
                     1
                 ), ''),
                 null
@@ -575,6 +618,13 @@ wordings_read as (
                 || '(?:{{ courtesy }})?{{ adverbs }}(?:捐|赠|送|寄|汇|交|转)',
                 1
             ), ''),
+            -- 由林海生、周敏等12名村民捐来
+            nullif(regexp_extract(
+                words,
+                '(?:^|[^自经理])由(?:[^，、]{0,12}(?:{{ title }}))?'
+                || '({{ person }})等$',
+                1
+            ), ''),
             -- 捐款最多的是退休教师林海生
             if(
                 contains(words, '最'),
@@ -601,7 +651,7 @@ wordings_read as (
                     words,
                     '(?:向|给|为|对|(?:^|[^送捐运得感直收接赠达])(?:到|赴))'
                     || '([^，向给为对面口][^，向给为对]{0,24}?(?:{{ body }})|中心)'
-                    || '{{ adverbs }}(?:{{ give }})',
+                    || '{{ adverbs }}(?:{{ give }}|[移转递]交[^锦书]|交付)',
                     1
                 ), '')
             ),
@@ -656,6 +706,13 @@ wordings_read as (
             || '[^款赠资给向助献出来了的，、到][\p{Han}]{0,9}$',
             1
         ) as giver_unknown,
+        -- 据白水县教育局反馈，已收到书包500个.
+        regexp_extract(
+            words,
+            '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ body }}))'
+            || '(?:反馈|来[电信函]|回[信函复])',
+            1
+        ) as body_reporting,
         regexp_matches(words, '{{ receive }}') as tells_receipt,
         regexp_matches(words, '捐|赠|献|认捐|善款') as tells_gift,
     from (select distinct words from leads_dropped)
@@ -707,7 +764,8 @@ subjects_found as (
                 regexp_extract(
                     words,
                     '^([^由向捐送赠给把了着被让并]{1,30}?(?:公司|集团|[商协学公]会|基金会'
-                    || '|同乡会|联谊会|联合会|合作社|联合体|联盟|银行|学校|医院|俱乐部))'
+                    || '|同乡会|联谊会|联合会|合作社|联合体|联盟|银行|学校|医院|俱乐部'
+                    || '|[^工]厂|酒店|饭店|超市|药[房店]|商行|服务队|车队|农场))'
                     || '[^，捐赠向]{1,16}$',
                     1
                 ),
@@ -874,6 +932,27 @@ subjects_found as (
                 ), ''),
                 null
             ),
+            -- 定向捐赠太平镇60万元、桃映镇60万元
+            if(
+                ends_with_figure,
+                coalesce(
+                    nullif(regexp_extract(
+                        words,
+                        '捐[赠助]([^，予送给的、各全本我该]{1,8}(?:{{ settlement }}))$', 1
+                    ), ''),
+                    if(
+                        gives_to_places,
+                        nullif(regexp_extract(
+                            words,
+                            '^([^，、的各全本我该捐]{1,10}(?:{{ settlement }}|村))'
+                            || '[^，的老孩学儿患民院校会所捐]{0,7}$',
+                            1
+                        ), ''),
+                        null
+                    )
+                ),
+                null
+            ),
             if(
                 follows_figure,
                 nullif(regexp_extract(
@@ -1035,6 +1114,18 @@ parties_told as (
                 then nullif(body_named, '')
             when body_represented <> '' then body_represented
             when giver_behind is not null then giver_behind
+            -- 海川协会等9家本地单位捐赠的, 由林海生等12名村民捐来: those named.
+            when goes_on and follows_list and regexp_matches(
+                    words,
+                    '^的?[^，捐赠送由]{0,8}(?:{{ body }}|{{ title }}|企业|单位|商户|商家|团体'
+                    || '|机构){{ adverbs }}(?:捐|认捐|赠|凑|筹|送)'
+                ) then null
+            -- 海川公司30万元，其余企业合计120万元.
+            when regexp_matches(
+                    spoken,
+                    '^(?:其[余他它]|[剩余]下的?)[^，捐赠]{0,8}'
+                    || '(?:企业|单位|机构|团体|个人|人士|商户|商家|会员|村民|居民|群众|职工|员工)'
+                ) then ''
             when goes_on and regexp_matches(
                     words, '^(?:{{ strong_body }}|企业|单位)[^，]{0,10}(?:捐|赠|送)'
                 ) then if(follows_list or follows_direction, null, '')
@@ -1102,7 +1193,12 @@ parties_told as (
             -- 海川公司的3辆货车开进体育馆: the hall does nothing.
             when names_body and goes_on then if(
                 follows_list or follows_direction
-                or regexp_matches(words, '^[予给至]|^[^，]?[货卡]?车'),
+                or regexp_matches(words, '^[予给至]|^[^，]?[货卡]?车')
+                -- 支援三个县的九所学校，当中300万元用于建桥: it does nothing.
+                or words_behind_body = '' and not ends_with_figure
+                and not coalesce(
+                    regexp_matches(next_spoken, '[捐赠送献凑]'), false
+                ),
                 null, ''
             )
             -- 商会捐款 names it, 协会募集善款 and 商会牵头企业捐建 do not.
@@ -1148,7 +1244,8 @@ parties_told as (
                 ) or regexp_matches(
                     words,
                     '^[^捐赠]{0,12}(?:{{ unnamed }})[^捐赠]{0,6}'
-                    || '(?:捐|赠|送|凑|汇|寄|献|拿出|递上|抬来|扛来|挑来|往)'
+                    || '(?:捐|赠|送|凑|汇|寄|献|拿出|递上|抬来|扛来|挑来|往'
+                    || '|[投塞丢放][进入到])'
                 ) or regexp_matches(
                     words, '^[^捐赠]{0,8}(?:多[家间位名户]|若干)[^捐赠]{0,8}(?:捐|赠|送)'
                 ) or not follows_figure and regexp_matches(
@@ -1198,8 +1295,10 @@ parties_told as (
                 -- 退休教师林海生5,000元, 林海生、周敏各2万元
                 regexp_full_match(
                     words,
-                    '(?:[^，、捐赠]{0,12}(?:{{ title }}))?(?:{{ person }})'
-                    || '(?:{{ courtesy }})?各?'
+                    '(?:[^，、捐赠]{0,12}(?:{{ title }})'
+                    -- 在外办厂的白水人林海生10万元
+                    || '|在[^，、捐赠]{2,12}[的人])?'
+                    || '(?:{{ person }})(?:{{ courtesy }})?各?'
                 )
                 -- 漆器研究所、琼花日化各20万元
                 or ends_with(words, '各')
@@ -1215,6 +1314,11 @@ parties_told as (
                     '[^由向捐送赠给把了着被让并每该全各此的]{1,10}(?:{{ weak_body }})'
                 )
             )
+            -- 定向捐赠太平镇60万元、桃映镇60万元
+            and not (
+                gives_to_places
+                and regexp_matches(words, '(?:{{ settlement }}|村)$')
+            )
             -- 林海（5万元） is a name, 金华20万元 a place.
             and (
                 length(words) > 2 or is_register
@@ -1223,8 +1327,9 @@ parties_told as (
             and not regexp_matches(words, '[款费金资值计了占共户处捐赠送献]$|方面$'),
             regexp_replace(
                 regexp_replace(words, '([^、]、.*)各$', '\1'),
-                '^[^，、捐赠]{0,12}(?:{{ title }})({{ person }})'
-                || '(?:{{ courtesy }})?$',
+                '^(?:[^，、捐赠]{0,12}(?:{{ title }})'
+                || '|在[^，、捐赠]{2,12}[的人])'
+                || '({{ person }})(?:{{ courtesy }})?$',
                 '\1'
             ),
             null
@@ -1311,7 +1416,7 @@ parties_told as (
                 or arranges_gifts
                 or regexp_matches(words_behind_body, '^(?:统计|登记)')
             ),
-            body_named, null
+            body_named, nullif(body_reporting, '')
         ) as public_body,
         tells_receipt or is_receipt as tells_receipt,
         regexp_matches(words, '(?:各自?|均){{ adverbs }}(?:{{ give }}|[向给为]|$)')
@@ -1327,7 +1432,10 @@ parties_told as (
         or follows_figure and regexp_matches(clause, '^[（(]') as opens_list,
         -- 捐赠轮椅18辆，又向慈善会捐款: who gets the money did not get them.
         regexp_matches(spoken, '^(?:又|另外?|还|再|同时|此外|并)向')
-            as names_another_receiver,
+        -- 海川公司捐款500万元，定向捐赠太平镇60万元
+        or ends_with_figure and regexp_matches(
+            words, '定向捐[赠助][^，的]{1,10}(?:{{ settlement }})$'
+        ) as names_another_receiver,
     from roles_given
 
 )

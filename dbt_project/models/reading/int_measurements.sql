@@ -237,17 +237,29 @@ cues_weighed as (
             -- 捐赠单位 | 帐篷 | 折价（元）: what the gift of the row is worth.
             when row_kind = 'table_row' and row_donor is not null
                 and table_money_action = 'goods_value' then 'gift'
+            -- 缺的3万元由在外经商的林海生捐上了.
+            when regexp_matches(
+                    clause_behind, '^(?:[全都]部?|均|则|也|便|就)?(?:是|由)[^，。；]{2,24}捐'
+                ) then 'gift'
+            -- 海川公司 | 200000 | 助学, under 捐款单位, 金额（元）, 用途.
+            when row_kind = 'table_row' and row_donor is not null
+                and header_role = 'amount'
+                and coalesce(section_money_role, 'gift') = 'gift'
+                and not regexp_matches(
+                    table_header, '拨|支|使用|结余|余额|发放|单价|均价'
+                ) then 'gift'
             -- 2000元补助也捐了出来 is a gift, whatever it was before.
             when regexp_matches(clause_behind, '捐了?(?:出|给|赠)') then 'gift'
             -- 捐赠的太阳能路灯22盏运抵，总价41万元: what the gift is worth.
             when regexp_matches(
                     clause_before,
                     '(?:价值|总价|总值|市值|估值|折价|折合|估价|作价|计价|折款|市价)'
-                    || '[^，]{0,4}$'
+                    || '[^，]{0,4}$|(?:物资|物品|用品)[合总]?共?值约?$'
                 ) and regexp_matches(
                     left_context, '(?:[捐赠]|[收交][到给]?[^；;。]*物[资品])[^；;。]*$'
                     -- 企业家联合会送出书包1,500个，价值46万元
                     || '|(?:{{ society }})[^；;。购买]{0,12}送[出来去给到][^；;。]*$'
+                    || '|[商公][号司会][^；;。购买]{0,12}送[出来][^；;。]*$'
                 ) then 'gift'
             -- 海川公司 被子 50床 20000 under 折价: what the gift is worth.
             when row_kind = 'table_row'
@@ -310,6 +322,29 @@ cues_weighed as (
             when regexp_matches(
                     clause_behind,
                     '^(?:汇抵|汇往|转往|拨往|已(?:全部|悉数)?(?:用于|用作|投入))'
+                ) then 'payout'
+            -- 社会捐款动支1,530万元, 善款已用去20万元.
+            when contains(clause_before, '款') and regexp_matches(
+                    clause_before,
+                    '(?:善款|捐款|爱心款)[^，。；捐收募筹]{0,6}'
+                    || '(?:动[支用]|[支列]支|支[出用付]|用[去掉于]|花[去掉费]|开支|拨[付出])'
+                    || '(?:[了已共约达]|合计|累计)*$'
+                ) then 'payout'
+            -- 县府委托安置费1,206万元: what is paid for a service.
+            when contains(clause_before, '费') and regexp_matches(
+                    clause_before,
+                    '(?:委托|安置|代管|服务|管理|运营|人工|人事|膳食|伙食|水电|托养|养护'
+                    || '|照[顾护料]|看护|办公|维护|保险)费用?(?:收入|支出)?(?:[共计达约]|合计)*$'
+                ) and not regexp_matches(
+                    clause_before || clause_behind, '[捐募筹赠]|善款'
+                ) then 'payout'
+            -- 收到5,000元助学金那天: what was paid to somebody.
+            when regexp_matches(
+                    clause_behind,
+                    '^的?(?:助[学困残养]金|救助金|抚[慰恤]金|低保金|养老金|生活费|津贴|抚养费'
+                    || '|医保金|安家费|工资)'
+                ) and not regexp_matches(
+                    clause_before || clause_behind, '[捐募筹赠]|善款|拿出|掏出'
                 ) then 'payout'
             -- 定向捐款有：海川公司50万元，用于建校；五金商会12万元: so is the next.
             when contains(left_context, '；') and regexp_matches(
@@ -417,7 +452,7 @@ cues_weighed as (
                 then section_money_role
             when regexp_matches(
                     clause_before,
-                    '(?:拨付|支出|支付|划拨|下拨|动用)[^，。；捐]*$'
+                    '(?:拨付|支出|支付|划拨|下拨|动用|提[拨列]|编列|自筹|垫[付支])[^，。；捐]*$'
                     -- 使用捐款98,000元购置防护服
                     || '|(?:使用|动用|利用)(?:社会|定向)?(?:捐款|善款|捐赠资金|捐赠款项?)$'
                 ) then 'payout'
@@ -437,9 +472,9 @@ cues_weighed as (
                     clause_before, '[偷盗抢骗丢捡拾发拨补]|拿走|随身|携带'
                 ) then 'gift'
             -- 捐赠300万元，其中180万元用于助学，120万元用于助医.
-            when regexp_matches(clause_behind, '^(?:将|拟)?用于')
+            when regexp_matches(clause_behind, '^(?:将|拟)?(?:用于|用作|资助)')
                 and regexp_matches(
-                    left_context, '捐[^；。]*其中[^；。]*$'
+                    left_context, '捐[^；。]*(?:其中|当中)[^；。]*$'
                 ) then 'gift'
             when money_role_before is not null then money_role_before
             when regexp_matches(clause_behind, '(?:捐|善款)') then 'gift'
@@ -477,7 +512,7 @@ cues_weighed as (
                         left_context, '[\p{Han}（）()]{3,30}[ 　]*'
                     )
                     or right_context = '' and regexp_full_match(
-                        left_context, '[^，。；：]{2,30} (?:HK[$]|NT[$])?'
+                        left_context, '[^，。；：]{2,30} 各?(?:HK[$]|NT[$])?'
                     )
                 ) then section_money_role
         end as money_role,
@@ -509,6 +544,12 @@ cues_weighed as (
                     || '[^。；]*$'
                 ) and not regexp_matches(left_context, '[采订认]购|购[买自置进入]')
                 then 'donated'
+            -- 社会各界支援的物资中，登记在册的有方便食品13.7万箱.
+            when goods_verb_before in ('支援', '驰援')
+                and regexp_matches(
+                    left_context,
+                    '(?:{{ society }}|各界|各地|海内外|网友)[^。；]{0,6}(?:支援|驰援)的?[^。；]*$'
+                ) then 'donated'
             -- 31箱物资运抵恩平，一路转机三次: what came from abroad was given.
             when regexp_matches(
                     left_context || right_context,
@@ -556,6 +597,39 @@ cues_weighed as (
                     left_context,
                     '(?:{{ people }})(?:[均都各共已也])?(?:收到|领到|分到|得到)了?[^。；]*$'
                 ) then 'distributed'
+            -- 7月11日，拨团洲乡棉被1200床、消毒液3吨.
+            when noun_side = 'left' and goods_length > 0
+                and contains(left_context, '拨')
+                and not coalesce(
+                    contains(clause_before, goods_verb_before), false
+                )
+                and regexp_matches(
+                    left_context,
+                    '(?:^|[：，；日时县市区省局会站库处已再又共各均先])拨了?'
+                    || '(?:\p{Han}{2,14}[0-9.]+[^，。；、0-9]{1,3}[、和及])*'
+                    || '[^\P{Han}打通款付号电][^，。；0-9]{1,20}$'
+                ) then 'distributed'
+            -- 抽查仓库9处，发现不合格棉鞋380双.
+            when noun_side = 'left' and regexp_matches(
+                    clause_before,
+                    '(?:发现|查出|检出|剔除|退[换回]|清出)了?(?:不合格|过期|临期|残次|破损|变质'
+                    || '|发霉|受潮)[^，。；]*$'
+                ) then 'unspecified'
+            -- 妇女们蒸了馒头八百个送来: what they made they brought.
+            when goods_action_before = 'produced' and regexp_matches(
+                    clause_behind,
+                    '^(?:连夜|一起|一并|全部?|都|亲手|赶着|热腾腾地?)*[送端抬拎提挑拿背]来'
+                ) then 'brought'
+            -- 拿这笔钱买了洗衣机11台，剩下的给孩子们添了绘本上百册.
+            when goods_verb_before in ('添了', '换上', '装上', '装了', '新配')
+                and contains(clause_before, goods_verb_before)
+                and regexp_matches(
+                    left_context,
+                    '(?:[用拿花][^。；，]{0,10}[钱款元]|[剩余]下的?[^。；，]{0,6}|自筹[^。；，]{0,6}'
+                    || '|买[了回来]|购[买置])[^。；]*$'
+                )
+                and not regexp_matches(left_context, '捐[^款。；]*$')
+                then 'purchased'
             -- 开放日那天，发宣传册600本、环保袋80个.
             when noun_side = 'left' and goods_length > 0
                 and not coalesce(
@@ -947,6 +1021,9 @@ kinds_decided as (
                     -- 义诊120人次、修小家电38件、磨剪刀90把
                     || '|(?:^|[、和])(?:修|磨)(?:小?家电|电器|电脑|手机|雨?伞|鞋|锁|菜?刀|剪刀?'
                     || '|拉链|自行车|电动车|单车|水管|钟表|收音机)$'
+                    -- 为老人拆洗被褥170套
+                    || '|(?:拆洗|浆洗|洗晒|翻晒|晾晒|熨烫|晒洗|洗净)[^，。；]*$'
+                    || '|[^清]洗(?:被[子褥]|床单|窗帘|衣[服物])$'
                     || '|(?:维修|修理|修好|改好|缝补|织补|补好|检修|抢修|修补(?:[^用]|$)'
                     || '|拆除|拉走|劝返|查获|收缴|销毁|出动'
                     || '|卖出|售出|卖了|租用|租来|雇用|征用|借调|遗失|丢失|缺失|补正'
@@ -985,6 +1062,35 @@ kinds_decided as (
                 ) and regexp_matches(
                     clause_before, '(?:换|拆除?|淘汰)[了下掉]?[^，。；]*$'
                 ) then 'other'
+            -- 抽阅案卷480余份, 核查档案1,200册: what is read is not given.
+            when counts = 'goods' and regexp_matches(
+                    clause_before,
+                    '(?:抽[阅查]|查阅|审阅|翻阅|调阅|核查|复核|归档|录入|审核)[^，。；捐赠送发]{0,8}$'
+                ) and regexp_matches(subject, '卷|档案|台账|资料|材料|表|单') then 'other'
+            -- 直升机往返7个架次
+            when unit = '个' and regexp_matches(
+                    right_text, '^(?:架次|班次|车次|航次|来回|回合|昼夜|批次)'
+                ) then 'other'
+            -- 派出工作组42个: groups, not people.
+            when counts = 'people' and unit = '个' and noun_side = 'left'
+                and regexp_matches(subject, '(?:[小工作]组|队|队伍|专班|服务团)$')
+                then 'other'
+            -- 护理员缺口约60人, 还缺康复师5名: posts to be filled.
+            when counts = 'people' and unit_class = 'person'
+                and regexp_matches(
+                    clause_before, '缺口[^，。；]{0,4}$|[还尚仍][缺欠差][^，。；]{0,6}$'
+                )
+                and (
+                    people_action in ('staff', 'mobilised')
+                    or regexp_matches(clause_before, '[差缺]$')
+                ) then 'other'
+            -- 办理收养登记37件，解除收养2件: matters dealt with.
+            when counts = 'goods' and unit = '件' and goods_length = 0
+                and regexp_matches(
+                    clause_before,
+                    '(?:办理|受理|办结|审结|结案|解除|登记|审批|审核|核准|注销|化解|调解|送养|领养'
+                    || '|处置|答复|来电|来信|来访)[^，。；捐赠送发]{0,8}$'
+                ) then 'other'
             -- 支起五口油茶锅: what is cooked in is not given.
             when counts = 'goods' and regexp_matches(subject, '[锅灶]$')
                 and regexp_matches(clause_before, '[支架垒搭]起?[^，。；]{0,2}$')
@@ -1015,7 +1121,7 @@ kinds_decided as (
             when counts = 'people' and is_rate
                 and not regexp_matches(
                     clause_before,
-                    '每(?:[天日晚夜]|周|周[一二三四五六日末]|逢[^，。；]{1,4})'
+                    '每(?:[天日晚夜月年周]|周[一二三四五六日末]|逢[^，。；]{1,4})'
                     || '(?:都|还|就)?[要得需须]?(?:来|(?:有|在岗|给|为|陪)[^，。；0-9]{0,8})$'
                 )
                 -- 月均保障低保对象9,874户: so many are on the rolls.
@@ -1047,6 +1153,8 @@ kinds_decided as (
                     is_rate
                     or regexp_matches(clause_before, '最低[^，。；]{0,4}$')
                     and not ends_with(clause_before, '一笔')
+                    -- 单笔最高2,000元，最低0.1元
+                    and not regexp_matches(left_context, '笔[^。；]*最[高多大][^。；]*$')
                     or regexp_matches(
                         clause_before,
                         '(?:多半是|大多是|多为|多是|赚|售价|起拍|定价|[^义]卖)[^，。；]{0,8}$'
@@ -1242,14 +1350,20 @@ deeds_told as (
             )
         end as deeds_behind,
         coalesce(
-            kind = 'headcounts'
+            (kind = 'headcounts'
             and regexp_matches(
                 if(
                     noun_side = 'left',
                     replace(clause_before, subject, ''), clause_before
                 ),
-                '(?:院|中心|机构|之家)(?:里|内)?(?:的|[现共还尚]?有)?(?:共|约)?$'
+                '(?:院|中心|机构|之家)(?:里|内)?'
+                || '(?:的|(?:[现共还尚原本]|目前|原本|本来|现在)?有)?(?:共|约)?$'
             )
+            -- 海川儿童福利院里，现有孤残儿童187名
+            or kind = 'headcounts' and noun_side = 'left' and regexp_matches(
+                left_context,
+                '(?:[老利荣护养]院|福利中心|养[老护]中心)[里内]，(?:现|共|目前)?有[^，。；、]{1,10}$'
+            ))
             -- 封控楼院里的老人 live at home.
             and not regexp_matches(
                 clause_before, '(?:[楼庭宅]|小区|大)院[里内]?的?'
@@ -1304,6 +1418,12 @@ deeds_told as (
             )
             -- 已登记返乡民工87人，给其中困难的发救济金: they are on a list.
             and not regexp_matches(clause_before, '已登记|已?摸排出?|在册')
+            -- 组织干部和村里能人3,210名逐户敲门: they are sent.
+            and not regexp_matches(
+                clause_before,
+                '(?:组织|抽调|动员|选派|派出|调集|安排|集结)了?[^，。；]{0,6}'
+                || '(?:干部|党员|民警|官兵|民兵|网格员|工作人员|机关)[^，。；]*$'
+            )
             -- 退役军人45名，都收到了慰问信.
             and not regexp_matches(
                 right_context,
@@ -1416,7 +1536,8 @@ actions_decided as (
                     ) then 'cash_and_goods'
                 -- 接受捐赠款物3,800万元，其中去年1,126万元.
                 when regexp_matches(
-                        left_context, '款物[^。；]*其中[^。；，款物资金现实捐募折币]{0,8}$'
+                        left_context,
+                        '(?:款物|捐款捐物|钱物)[^。；]*其中[^。；，款物资金现实捐募折币]{0,8}$'
                     ) then 'cash_and_goods'
                 -- 善款，折合人民币206万元; 各款按汇率折算，折合128万元.
                 when regexp_matches(
@@ -1441,6 +1562,7 @@ actions_decided as (
                         clause_before,
                         '(?:价值|面值|折合|折价|折款|货值|总值|总价|市值|市价|估值|估价'
                         || '|折算|计价|作价)[^，。；]{0,8}$|(?:物资|物品|实物)约?$|^值约?$'
+                        || '|(?:物资|物品|用品)[合总]?共?值约?$'
                     ) then 'goods_value'
                 else 'cash'
             end
@@ -1484,6 +1606,29 @@ actions_decided as (
                     and not regexp_matches(
                         subject || clause_before, '志愿|义工|志工|义诊|公益|爱心'
                     ) then 'mobilised'
+                -- 在那里义务掌勺的是饭店的厨师23名.
+                when unit_class = 'person'
+                    and contains(clause_before, '的')
+                    and regexp_matches(
+                        clause_before,
+                        '(?:义务|志愿|自发|无偿|不要报酬)[^，。；的]{1,12}的[都还就全]?是'
+                        || '[^，。；]*$'
+                    ) then 'volunteer'
+                -- 照料他们的，是18名护理员、两名驻院医生和4名厨师; 驻院社工.
+                when unit_class = 'person'
+                    and people_action in ('mobilised', 'staff')
+                    and (
+                        regexp_matches(subject, '^(?:驻院|院内|院聘)')
+                        or contains(left_context, '的')
+                        and regexp_matches(
+                            left_context,
+                            '(?:照料|照看|照顾|照护|服侍|伺候|看护)[^，。；的]{1,8}的，?'
+                            || '[都还就全]?是[^，。；]*$'
+                        )
+                    )
+                    and not regexp_matches(
+                        left_context, '退休|志愿|义务|安置点|灾|派|支援|驰援|抽调'
+                    ) then 'staff'
                 -- 上门教翻身的是两位退休护士.
                 when unit_class = 'person' and noun_side = 'right'
                     and (
@@ -1532,11 +1677,45 @@ actions_decided as (
                         deeds_behind,
                         '^[^，。；、]{0,12}?(?:出席|到场|列席|莅临|与会|围观|驻足|旁观|捧场'
                         || '|参加[^，。；]{0,10}(?:仪式|大会|会议|[晚餐酒茶]会|晚宴|论坛|揭牌|签约))'
+                    -- 188名新生到场领取
+                    ) and not regexp_matches(
+                        deeds_behind, '(?:到场|列席|现场)[^，。；]{0,2}[领受体测打]'
                     ) then 'unspecified'
-                -- 尚欠护士9名, 轮候宿位的长者: not there yet.
+                -- 二千六百名市民参加步行筹款: they came to walk.
+                when unit_class = 'person' and coalesce(people_action, '') = ''
+                    and regexp_matches(
+                        left_context || right_context,
+                        '步行|健[步行]|义跑|慈善跑|百万行|马拉松|徒步|筹款日'
+                    ) and (
+                        regexp_matches(
+                            clause_behind,
+                            '^[^，。；]{0,10}?(?:参加|参与|同行|起步|出发|开步|开跑)'
+                        )
+                        or regexp_matches(clause_before, '吸引[^，。；]{0,4}$')
+                    ) then 'unspecified'
+                -- 企业的7,460名职工参与募捐, 返岗员工21万人: no home's, no office's.
+                when unit_class = 'person' and people_action = 'staff'
+                    and regexp_matches(subject, '(?:员工|职工|工人)$')
+                    and (
+                        regexp_matches(
+                            subject || clause_before, '(?:返岗|复工|复产|失业|下岗|待岗)'
+                        )
+                        or regexp_matches(
+                            clause_before, '(?:企业|工厂|单位|公司)的?[^，。；]{0,4}$'
+                        )
+                        and regexp_matches(
+                            clause_behind, '^[^，。；]{0,4}?(?:参与|参加|响应)'
+                        )
+                    ) then 'unspecified'
+                -- 另有2位仍在住院观察.
+                when regexp_matches(
+                        clause_behind, '^[^，。；]{0,4}?(?:仍|还|尚|正)在?(?:住院|留院|医院)'
+                    ) then 'unspecified'
+                -- 轮候宿位的长者, 等候会谈的居民, 人手还欠: not there yet.
                 when regexp_matches(
                         clause_before,
                         '(?:[尚还仍]|人手|最)(?:缺|欠|差)[^，。；]*$|缺口|轮候|候位'
+                        || '|(?:等候|等待|排队等|候补)[^，。；]{1,8}的[^，。；]{0,8}$'
                     ) then 'unspecified'
                 when regexp_matches(
                         clause_behind,
@@ -1582,6 +1761,10 @@ actions_decided as (
                         clause_behind,
                         '^[^，。；]{0,12}[尚仍还]?未(?:能|及时|按时|按规定|纳入|享受|得到|落实|转介|建档)'
                     ) then 'unspecified'
+                -- 供养特困人员2911人，其中分散供养2523人
+                when ends_with(clause_before, '分散供养') and regexp_matches(
+                        left_context, '(?:保障|供养|救助|补助)[^。；]*其中[^。；]*$'
+                    ) then 'served'
                 -- 余下的87人分散供养
                 when regexp_full_match(
                         clause_behind, '(?:均|都|则|全部)?(?:为|系)?(?:分散供养|散居|居家养老)'
@@ -1591,6 +1774,9 @@ actions_decided as (
                     -- 上门照护居家老人140名
                     ) and not regexp_matches(
                         clause_before, '上门|走访|探访|慰问|看望|[照陪]护'
+                    -- 散居孤儿19名每月领取生活费
+                    ) and not regexp_matches(
+                        clause_behind, '^[^，。；]{0,6}(?:领|获|得到|拿到|收到|享受)'
                     ) then 'unspecified'
                 -- 全县有在册孤儿143名（集中供养31名）: they are on the rolls.
                 -- 登记在册留守儿童11436名、孤儿97名: all of the list.
@@ -1606,6 +1792,39 @@ actions_decided as (
                         '(?:救助|慰问|发放|服务|走访|转移|资助|帮扶)[^，。；]*$'
                     )
                     and not are_helpers then 'unspecified'
+                -- 驿站收住滞留游客1,100多名: who can't travel on is sheltered.
+                when regexp_matches(
+                        subject, '滞留[^，。；]{0,6}(?:[游旅乘]客|司机|船员|学生|考生|民工)$'
+                    ) and regexp_matches(
+                        clause_before || clause_behind,
+                        '收[住留容]|接[进收纳到回来]|安[置顿]|入住|住[进下]|转移'
+                    ) then 'relocated'
+                -- 儿童之家刚开门就接来了四十几个孩子: they come for the day.
+                when coalesce(people_action, '') in ('', 'served')
+                    and unit_class is distinct from 'household'
+                    and regexp_matches(clause_before, '[迎接][来进]了?$')
+                    and regexp_matches(
+                        left_context,
+                        '之家|食堂|饭堂|课堂|学堂|托管|驿站|夏令营|冬令营|活动[室中]|日间|开[门放营]'
+                    ) and not regexp_matches(
+                        left_context || right_context,
+                        '避|灾|转移|撤|汛|洪|震|台风|临时|暂|滞留|安置'
+                    ) then 'served'
+                -- 本院安置院童五十八名: a home is no shelter.
+                when (
+                        population_category in (
+                            'older_people', 'children', 'disabled_people'
+                        )
+                        or regexp_matches(subject, '院[童民友生]$')
+                    ) and noun_side = 'left'
+                    and contains(clause_before, '院')
+                    and regexp_matches(
+                        clause_before,
+                        '(?:^|[本我该全]|[老利荣护养幼儿])院(?:现|共|内|里|目前|累计)*'
+                        || '(?:安置|收容|收托|教养|照养)(?:了|有)?[^，。；]{0,6}$'
+                    ) and not regexp_matches(
+                        left_context, '避|灾|转移|撤|汛|洪|震|临时|暂'
+                    ) then 'resident'
                 -- 托养在福利机构的受助人员73人，男51人、女22人.
                 when contains(left_context, '养在') and regexp_matches(
                         left_context,
@@ -1693,6 +1912,12 @@ actions_decided as (
                         || '(?:搬|撤|转移|转运|迁|(?:接|背|救|抬|扶|搀|拉)了?'
                         || '[出离进到往上起])'
                     ) then 'relocated'
+                -- 把三十几名盲人朋友聚到一起.
+                when regexp_matches(clause_before, '[把将]$')
+                    and regexp_matches(
+                        clause_behind,
+                        '^[^，。；]{0,8}?(?:聚到|聚在|请[到进来]|邀[到请]|召集到|带[到进]课)'
+                    ) then 'served'
                 -- 腾出教室8间，让73户暂住.
                 when regexp_matches(clause_before, '[让供给]$')
                     and regexp_matches(
@@ -1821,6 +2046,17 @@ actions_decided as (
                         clause_behind,
                         '^[^，。；、0-9]{0,14}?(?:{{ words_of_samples() }})'
                     ) and noun_side in ('left', 'right') then 'tested'
+                -- 核酸一天一轮，前前后后做了2,590人次.
+                when contains(left_context, '核酸')
+                    and noun_side is distinct from 'right'
+                    and unit_class <> 'household'
+                    and regexp_matches(
+                        left_context,
+                        '核酸[^。；]{0,20}(?:做|采|测|验|完成|进行)[了过完]?'
+                        -- 做核酸检测11轮，累计2.3万人次
+                        || '(?:[0-9一二两三四五六七八九十]+[轮次遍])?，?'
+                        || '(?:[已共约近]|累计|总共|合计)*$'
+                    ) then 'tested'
                 -- 已接种4,109名，其中打过加强针的2,377名.
                 when contains(clause_before, '针') and regexp_matches(
                         clause_before,
@@ -1902,6 +2138,9 @@ actions_decided as (
                         people_action_before, people_action_behind
                     ) and regexp_matches(
                         coalesce(subject, ''), '流浪|滞留|街头|街友|乞讨'
+                    -- 开设避寒据点3处，累计收容街友62人次
+                    ) and not regexp_matches(
+                        left_context, '避[寒暑][^。；]*(?:收容|安置|收留)[^，。；]*$'
                     ) then 'served'
                 when 'relocated' in (
                         people_action_before, people_action_behind
@@ -1943,7 +2182,7 @@ actions_decided as (
                 -- For whom something is done: 为60名学生, 给23户独居老人.
                 when regexp_matches(
                         clause_before,
-                        '(?:[为给向对让帮使替]|[送端发交派分][到进至予给])[^，。、]{0,8}$'
+                        '(?:[为给向对让帮使替]|[还又一]陪着?|[送端发交派分][到进至予给])[^，。、]{0,8}$'
                         || '|(?:交由|分送)[^，。；]{0,16}$'
                         || '|(?:^|[^{{ copular }}])[为给替][^，。；]{1,20}[^要想]的$'
                     ) and noun_side = 'right'
@@ -1965,7 +2204,7 @@ actions_decided as (
                     then 'served'
                 when regexp_matches(
                         clause_before,
-                        '(?:培训|(?:^|[^受])资助|表彰|表扬|奖励|救治)[^，。、]{0,12}$'
+                        '(?:[培新轮复]训|(?:^|[^受])资助|表彰|表扬|奖励|救治)[^，。、]{0,12}$'
                         || '|(?:慰问|看望|走访)[^，。；]{0,30}$'
                         -- 接送医护人员5300人次: they are driven.
                         || '|(?:^|[^负责])接送(?:医护|医务|护士|医生|患者|病人|师生|学生|考生|孕|老)'
@@ -1984,11 +2223,14 @@ actions_decided as (
                         clause_before, '(?:[顿餐课]|食堂|饭堂|义诊|讲座)[^，。；]{0,12}来了$'
                     ) then 'served'
                 -- 2,750名一线值守人员已经领到: the event wins over the trade.
-                when people_action in ('volunteer', 'mobilised', 'staff')
+                when are_helpers
                     and regexp_matches(
                         clause_behind,
                         '^[^，。；、0-9]{0,10}?(?:已经?|都|均|也|全部?|人人|每人)'
                         || '(?:领到|收到|分到|拿到|领取|吃上|喝上|用上|穿上|换上|盖上)'
+                    -- 民警和村干部920人，每人领到口罩10只
+                    ) or are_helpers and regexp_matches(
+                        right_context, '^，(?:{{ words_of_each_getting() }})'
                     ) then 'served'
                 when not are_helpers and (
                         regexp_matches(
@@ -2013,9 +2255,9 @@ actions_decided as (
                 -- 独居老人213位、孕产妇14位，由社区代办员包户.
                 when not are_helpers and regexp_matches(
                         right_context,
-                        '^[^，；;。！？：]{0,30}，(?:均|都|全部|分别)?由[^，。；]{2,14}?'
-                        || '(?:包[户保]|结对|照[料看顾]|看[护顾]|帮扶|探访|上门|送[餐药饭菜]'
-                        || '|陪[护伴同]|护理|值守|代[办购管])'
+                        '^[^，；;。！？：]{0,30}，(?:均|都|全部|分别|[饭药]菜?)?由[^，。；]{2,14}?'
+                        || '(?:包[户保]|结对|照[料看顾]|看[护顾]|帮扶|探访|上门|送[餐药饭菜到上进]'
+                        || '|陪[护伴同]|护理|值守|代[办购管]|接送|专车|轮流)'
                     ) then 'served'
                 when regexp_matches(
                         clause_before,
@@ -2025,6 +2267,21 @@ actions_decided as (
                 when people_action_before = 'staff'
                     and contains(clause_before, people_verb_before)
                     then 'staff'
+                -- 院里有老人96名、护理员15名、医生2名: of those who work there.
+                when population_category in (
+                        'medical_workers', 'social_workers'
+                    ) and people_action = 'mobilised'
+                    and noun_side = 'left'
+                    and regexp_matches(left_text, '^[、和及][^，。；、]{2,8}$')
+                    and regexp_matches(
+                        left_context,
+                        '(?:护理员|护工|厨师|保育员|保洁员|炊事员|照护员|康复师|特教老师)'
+                        || '[0-9一二两三四五六七八九十百]+[名人位](?:、[^，。；、]{2,12})?'
+                        || '[、和及][^，。；、]{2,8}$'
+                    ) and not regexp_matches(
+                        left_context,
+                        '[派赴奔驰]|支援|出动|抽调|组织|集结|进驻|下沉|灾|志愿|义务'
+                    ) then 'staff'
                 -- 孤儿院现有儿童73名，教职工29名: so do these.
                 when noun_side = 'left'
                     and regexp_matches(
@@ -2116,6 +2373,12 @@ actions_decided as (
                         '(?:救援|搜救|消防|应急|抢险|医疗|防疫)\p{Han}{0,3}队'
                         || '[0-9一二两三四五六七八九十百余多]+支[、，和]?队员(?:共|达)*$'
                     ) then 'mobilised'
+                -- 34名白水救伤队队员在场候命.
+                when regexp_matches(
+                        subject,
+                        '(?:救援|救伤|救护|急救|搜救|消防|抢险|医疗|应急)\p{Han}{0,3}队的?队?员$'
+                    ) and not regexp_matches(subject, '志愿|义工|志工|公益')
+                    then 'mobilised'
                 when ends_with(subject, '队员')
                     and (
                         regexp_matches(left_context, '志愿|义工|志工|^服务队')
@@ -2249,6 +2512,8 @@ subsets_told as (
             else regexp_matches(
                 left_context,
                 '(?:其中|当中)[^；;。]*$|(?:包括|包含|[^不内]含|涵盖)[^，；;。]*$'
+                -- 收住游客183人，里面老人41位、孩子26个
+                || '|，这?里[面头][^；;。]*$'
                 -- 在岗人员42人中，持证社工只有17人
                 || '|[人名位户][里中](?:头|面)?，?[^，；;。0-9]{0,12}$'
             )
@@ -2274,6 +2539,23 @@ subsets_told as (
                 people_verb_before
             )
         end as has_no_own_verb,
+        -- 转移5.2万人，其中牧野区接收1.8万人: the place they are moved to does.
+        coalesce(
+            kind = 'headcounts'
+            and people_verb_before in (
+                '接收', '接纳', '收留', '收容', '收住', '安排', '安顿'
+            )
+            and ends_with(clause_before, people_verb_before), false
+        ) as is_taken_in,
+        -- 院里住着37位老兵，参加过抗美援朝的有14位，终身未婚的9位.
+        coalesce(
+            kind = 'headcounts'
+            and coalesce(noun_side, 'earlier') = 'earlier'
+            and regexp_full_match(
+                clause_before,
+                '[^0-9接转送治救助离走亡伤捐领获需]{3,14}的(?:也?[共就还只]?有|[占达约])?'
+            ), false
+        ) as is_told_of_some,
     from actions_decided
 
 ),
@@ -2284,6 +2566,7 @@ wholes_found as (
         *,
         if(
             kind = 'headcounts' and not is_in_subset
+            and not is_told_of_some
             and action in (
                 'volunteer', 'resident', 'served', 'relocated', 'staff',
                 'vaccinated', 'unspecified'
@@ -2324,7 +2607,13 @@ actions_carried as (
         * replace (
             coalesce(
                 if(
-                    is_in_subset and has_no_own_verb
+                    (
+                        is_in_subset and has_no_own_verb
+                        or is_in_subset and is_taken_in
+                        and action_of_whole = 'relocated'
+                        or is_told_of_some
+                        and action_of_whole in ('resident', 'staff')
+                    )
                     and not (
                         action_of_whole = 'staff'
                         and coalesce(population_category, '') not in (

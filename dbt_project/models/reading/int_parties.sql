@@ -7,7 +7,8 @@
 #}
 {%- set unnamed = party_words('unnamed') -%}
 {%- set courtesy = party_words('courtesy') -%}
-{%- set body = party_words('body') ~ '|' ~ party_words('weak_body') -%}
+{%- set strong_body = party_words('body') -%}
+{%- set body = strong_body ~ '|' ~ party_words('weak_body') -%}
 {%- set members = party_members() -%}
 {%- set title = party_words('title') -%}
 {%- set person = person_names() -%}
@@ -176,6 +177,20 @@ placed as (
             '^[^、]{0,12}(?:{{ title }})({{ person }})(?:{{ courtesy }})?$',
             '\1'
         ) as donor_in_bracket,
+        -- 接收口罩12,000只（海川公司）、现金5万元（周敏）
+        if(
+            carried_on.has_receipt
+            and coalesce(carried_on.segment_giver, '') = ''
+            and regexp_matches(gifts.right_context, '^[（(]'),
+            nullif(regexp_extract(
+                gifts.right_context,
+                '^[（(]([^（）()：:，、0-9]{2,30}?(?:{{ strong_body }}|[^银]行|[店厂社])'
+                || '|(?:[^（）()：:，、0-9]{0,12}(?:{{ title }}))?'
+                || '(?:{{ person }}))[）)]',
+                1
+            ), ''),
+            null
+        ) as body_in_bracket,
         carried_on.* exclude (document_id, row_no, sentence_no),
     from gifts
     asof left join carried_on
@@ -200,6 +215,11 @@ named as (
                 lone_giver, null
             ),
             nullif(segment_giver, ''),
+            regexp_replace(
+                body_in_bracket,
+                '^[^、]{0,12}(?:{{ title }})({{ person }})$',
+                '\1'
+            ),
             -- 接收帐篷860顶，捐赠方为海川公司: named for all that came in.
             if(
                 segment_giver is null or is_closing_explicit,
@@ -246,7 +266,7 @@ cleaned as (
                     row_donor, '匿名|不愿?[具留署]名|未留名|^[一两][名位]|^[0-9.,，]+$'
                 )
                 or regexp_full_match(
-                    row_donor, '(?:{{ unnamed }}|其[他它]|个人)+'
+                    row_donor, '[“「『]?(?:{{ unnamed }}|其[他它]|个人)+[”」』]?'
                 ),
                 null,
                 -- 退休教师周士诚 and 汪时安、洪丽夫妇 go by their names.
@@ -270,7 +290,8 @@ cleaned as (
                     || '|^(?:对面|隔壁|门口|街角|楼下|村口|镇上|村里|县里|街上)的?[\p{Han}]{1,5}$'
                     || '|(?:商户|商铺|店铺|摊档)$'
                     -- 南康家具企业 are all of a trade.
-                    || '|(?:家具|餐饮|物流|食品|建筑|医药|化工|纺织|民营|会员)企业$'
+                    || '|(?:家具|餐饮|物流|食品|建筑|医药|化工|纺织|民营|会员|专场|参[会展]|与会|到场'
+                    || '|入驻|辖区|园区|骨干|重点|龙头|上市|规上|国有|外资|侨资|台资|港资)企业$'
                 ) then null
             -- 学校师生 are those of a school told of before.
             when regexp_full_match(
@@ -364,6 +385,8 @@ select
                     '(?:乡村|农村|山区|牧区|灾区|受灾|偏远|边远|贫困|薄弱|基层|一线|各)+'
                     || '(?:学校|中小学|小学|中学|幼儿园|医院|卫生院|养老院|敬老院|福利院)'
                 )
+                -- Who gives does not receive.
+                or recipient = donor
                 or recipient in (
                     '总会', '本会', '该会', '协会', '基金会', '食堂', '医院', '学校',
                     '企业', '单位', '公司'

@@ -160,6 +160,32 @@ numbered_tables as (
 
 ),
 
+-- 单位：元 holds for the lists below it, each under a heading of its own
+-- (一、机关), up to the next paragraph.
+stretches as (
+
+    select
+        all_rows.document_id,
+        all_rows.row_no,
+        count(*) filter (
+            where unit_lines.row_no is null
+                and (
+                    all_rows.row_kind not in ('table_row', 'heading')
+                    or all_rows.row_kind = 'heading'
+                    and regexp_matches(
+                        all_rows.text,
+                        '物[资品]|实物|表 ?[0-9一二三四五六七八九十]|附[件表]|[人户]数|支出|使用'
+                    )
+                )
+        ) over (
+            partition by all_rows.document_id
+            order by all_rows.row_no
+        ) as stretch_no,
+    from all_rows
+    left join unit_lines using (document_id, row_no)
+
+),
+
 table_units as (
 
     select
@@ -179,10 +205,17 @@ table_units as (
         select distinct document_id, table_no
         from numbered_tables
     ) as tables
+    inner join stretches as of_tables
+        on tables.document_id = of_tables.document_id
+        and tables.table_no = of_tables.row_no
     inner join unit_lines
         on tables.document_id = unit_lines.document_id
-        and unit_lines.row_no
-            between tables.table_no - 2 and tables.table_no - 1
+        and tables.table_no > unit_lines.row_no
+    inner join stretches as of_lines
+        on unit_lines.document_id = of_lines.document_id
+        and unit_lines.row_no = of_lines.row_no
+    where unit_lines.row_no >= tables.table_no - 2
+        or of_tables.stretch_no = of_lines.stretch_no
     group by tables.document_id, tables.table_no
 
 ),
@@ -385,8 +418,15 @@ rows_seen as (
         -- The last cell of words to the left: the good of a row whose cells
         -- go beyond its header.
         last_value(
-            if(is_number or is_unit or regexp_matches(cell_text, '[0-9]'),
-                null, cell_text) ignore nulls
+            -- 林海生（离休干部，91岁） is a name.
+            if(
+                is_number or is_unit
+                or regexp_matches(
+                    regexp_replace(cell_text, '[（(][^（）()]*[）)]$', ''),
+                    '[0-9]'
+                ),
+                null, cell_text
+            ) ignore nulls
         ) over cells_before as words_to_the_left,
     from units_known
     window
