@@ -1280,7 +1280,12 @@ parties_told as (
                     words, '^([\p{Han}]{2,10}?[省县市旗区]){{ adverbs }}[捐援]', 1
                 )
         end as giver,
-        giver_behind is not null as is_giver_behind,
+        giver_behind is not null
+        -- 海川公司课桌椅120套、白水公司图书300册: it gave what comes next.
+        and not coalesce(
+            ends_with_figure and is_receipt_list
+            and list_contains(goods, name_and_good[2]), false
+        ) as is_giver_behind,
         -- 收到海川公司捐赠的棉衣、白水商会捐赠的雨衣: both were received.
         starts_with(spoken, '、')
         or ends_with_figure

@@ -299,7 +299,8 @@ words_read as (
             '(?:以上|上述|前述|上列)[^，。；0-9]{0,12}(?:合计|共计|总计|共)[^，。；]{0,4}$'
         )
         or regexp_matches(
-            left_context, '^ ?(?:合计|总计|共计|总数|总共)[：:，]?[^。；]*$'
+            left_context,
+            '^ ?(?:本[期页表次批])?(?:合计|小计|总计|共计|总数|总共)[：:，]?[^。；]*$'
         ) as sums_what_stands_above,
         case
             when contains(left_context, '累计') then true
