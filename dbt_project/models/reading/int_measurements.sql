@@ -889,6 +889,16 @@ kinds_decided as (
             when counts = 'money'
                 and regexp_matches(quote_text, '^不[超低少]|以[上下]$')
                 and regexp_matches(clause_before, '单笔$') then 'other'
+            -- 为46户困难家庭各送去大米2袋、食用油1桶: so much for each of them.
+            when counts = 'goods' and value < 100
+                and contains(left_context, '各')
+                and regexp_matches(
+                    left_context,
+                    '[0-9余多两三四五六七八九十][户名位人][^，。；：、0-9各捐]{0,12}'
+                    || '各(?:自|人|户)?[^，。；：、0-9捐赠献出县镇乡村类种项]{1,10}'
+                    || '(?:[0-9一二两三四五六七八九十半]+[^，。；：、0-9]{1,2}[、和及]'
+                    || '[^，。；：、0-9]{1,8})*$'
+                ) then 'other'
             when counts <> 'money' and value < 100 and follows_each
                 and regexp_matches(
                     left_context, '每[户人名位][^。；共计另]{0,20}$'
