@@ -23,23 +23,23 @@ SEEDS_MARKS = {
     "provenance": 1.0,
 }
 BULLETINS_MARKS = {
-    "number": 0.98,
-    "bounds": 0.97,
-    "subject": 0.95,
-    "context": 0.93,
-    "parties": 0.97,
-    "full": 0.91,
-    "sums": 0.96,
+    "number": 0.99,
+    "bounds": 0.98,
+    "subject": 0.96,
+    "context": 0.94,
+    "parties": 0.98,
+    "full": 0.92,
+    "sums": 0.97,
     "provenance": 1.0,
 }
 EXAMPLES_MARKS = BULLETINS_MARKS
 OWN_MARKS = {
     "number": 0.99,
     "bounds": 0.99,
-    "subject": 0.97,
+    "subject": 0.98,
     "context": 0.96,
     "parties": 0.98,
-    "full": 0.94,
+    "full": 0.95,
     "sums": 0.97,
     "provenance": 1.0,
 }
