@@ -47,6 +47,8 @@
     ^(?:、|和|及|与|连同|同|以及)[^，。；0-9]{0,10}?
     {{- '[0-9一二两三四五六七八九十百千万]+[余多]?[名人位口][^，。；、0-9]{0,6}?' ~ at_once }}
 {%- endset -%}
+{%- set contents =
+    '(?:内装|[^在]内有|内含|里面有|装有|[箱包袋盒]子?里[有装])' -%}
 
 with
 
@@ -216,12 +218,18 @@ cues_weighed as (
                     || '|[^。；]*?(?:含|包括)|(?:[^。；]*[^。；冬夏春秋服童套棉男女雨军校])?装)'
                     || '[^。；]*$'
                 ) then true
-            when regexp_matches(
-                    left_context,
-                    '(?:内装|[^在]内有|内含|里面有|装有|[箱包袋盒]子?里[有装])[^。；，]*$'
+            -- 家庭包98只（内有毛巾1床）、折叠床65张: the bracket is closed.
+            when regexp_matches(left_context, '{{ contents }}[^。；，]*$')
+                and (
+                    not contains(left_context, '）')
+                    or regexp_matches(
+                        regexp_replace(
+                            left_context, '[（(][^（）()]*[）)]', '', 'g'
+                        ), '{{ contents }}[^。；，]*$'
+                    )
                 ) then true
             when contains(left_context, '内')
-                and regexp_matches(left_context, '(?:内装|内含)[^。；]*$')
+                and regexp_matches(left_context, '(?:内装|内含)[^。；）]*$')
                 and not contains(left_text, '，') then true
             when left_text in ('（', '(') and regexp_matches(
                     right_text, '^(?:装|一[箱袋盒桶瓶]|/[箱袋盒桶瓶])?[）)]'

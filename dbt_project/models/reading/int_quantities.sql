@@ -96,7 +96,9 @@ affixes_read as (
             else regexp_matches(
                 left_gap,
                 -- 乡亲近700人: close to 700.
-                '(?:[最附邻临靠远]近|(?:^|[^乡父母双宗])亲近|[预节契公签违]约|高超) ?$'
+                -- 单笔最高2,000元 is a gift, of just so much.
+                '(?:[最附邻临靠远]近|(?:^|[^乡父母双宗])亲近|[预节契公签违]约|高超'
+                || '|[单一每]笔最[高多]) ?$'
             )
         end as is_word_of_its_own,
     from affixes_found

@@ -241,8 +241,16 @@ words_read as (
                 replace(replace(left_context, '；', ''), ';', ''), '。', ''
             ))
         end as segment_no,
-        regexp_matches(
-            substr(left_context, previous_end + 1), '{{ part_word }}'
+        (
+            regexp_matches(
+                substr(left_context, previous_end + 1), '{{ part_word }}'
+            )
+            -- 游客有183人，里面老人41位
+            or measurements.kind = 'headcounts'
+            and regexp_matches(
+                substr(left_context, previous_end + 1),
+                '^，里[面边头][^，。；]{0,8}$'
+            )
         )
         -- At the head of a sentence 中 is the head of a name.
         and not (previous_end = 0 and starts_with(left_context, '中'))
@@ -441,6 +449,9 @@ words_read as (
                     substr(left_context, previous_end + 1),
                     '^[^，。；、]{0,8}，(?:[^，。；]{0,5}[仍尚]有|[还就只也]?有|到现在还有|转介|到货'
                     || '|(?:[目现]前?)?已[^，。；]{1,12})?$'
+                    -- 9名患儿赴兰州手术，每人最高3万元，已有6名出院
+                    || '|^[^，。；、]{0,12}，每[^，。；]{2,12}，'
+                    || '(?:[目现]前?)?(?:已|[仍尚])有?$'
                 )
                 and not starts_with(right_context, '因')
                 then 'those_things'
