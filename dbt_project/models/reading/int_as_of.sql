@@ -887,7 +887,9 @@ dated as (
             when own_dates.meaning_before = 'until'
                 then own_dates.edtf_before
             -- 5月还需要雨衣300件: what is lacking has not happened.
-            when measurements.action = 'needed' then ''
+            -- 4月11日，太平镇来电告急，急需抽水泵15台: the day it asked.
+            when measurements.action = 'needed'
+                and coalesce(length(own_dates.edtf_before), 0) < 10 then ''
             -- 昨日: the day before the text was written.
             when regexp_matches(
                     measurements.left_context, '昨(?:[日天晚夜]|[（(][0-9]+[）)]日)'

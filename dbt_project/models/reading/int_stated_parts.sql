@@ -258,6 +258,11 @@ increments as (
             -- 8月15日，送水96吨 … 截至21日，累计送水1,430吨, at the end of a diary.
             or news.is_of_diary
             and cumulatives.row_no > news.row_no
+            -- 首批家庭包320个发往太平镇。累计调拨家庭包1460个.
+            or news.kind = 'supplies'
+            and news.is_cumulative is not true
+            and cumulatives.row_no = news.row_no
+            and cumulatives.sentence_no > news.sentence_no
             -- 公司向县慈善会捐款20万元。到傍晚，县慈善会累计收到83万元.
             or news.kind = 'donations'
             and news.came_in is not true
