@@ -2246,8 +2246,10 @@ actions_decided as (
                         clause_behind,
                         '^[^，。；、0-9]{0,10}?(?:已经?|都|均|也|全部?|人人|每人)'
                         || '(?:领到|收到|分到|拿到|领取|吃上|喝上|用上|穿上|换上|盖上)'
-                    -- 民警和村干部920人，每人领到口罩10只
-                    ) or are_helpers and regexp_matches(
+                    -- 民警和村干部920人，每人领到口罩10只; a volunteer's handbook is
+                    -- no help.
+                    ) or people_action in ('mobilised', 'staff')
+                    and regexp_matches(
                         right_context, '^，(?:{{ words_of_each_getting() }})'
                     ) then 'served'
                 when not are_helpers and (
