@@ -64,41 +64,38 @@ total_figures as (
 
 ),
 
--- 收到澳门元300万元，其中海川商会40万元: in the money of what it is a part of.
-currencies_told as (
+-- 收到澳门元300万元，其中海川商会40万元: in the money of what it is a part of, and
+-- a repeat in that of its original.
+figures_meant as (
 
     select
-        parts.document_id,
-        parts.part_order as text_order,
-        totals.currency,
+        document_id,
+        part_order as text_order,
+        total_order as meant_order,
     from parts
-    inner join figures as totals
-        on parts.document_id = totals.document_id
-        and parts.total_order = totals.text_order
-    where totals.currency in ('twd', 'hkd', 'mop')
 
     union all
 
     select
-        repeats.document_id,
-        repeats.text_order,
-        originals.currency,
+        document_id,
+        text_order,
+        original_order as meant_order,
     from repeats
-    inner join figures as originals
-        on repeats.document_id = originals.document_id
-        and repeats.original_order = originals.text_order
-    where originals.currency in ('twd', 'hkd', 'mop')
 
 ),
 
 currencies_meant as (
 
     select
-        document_id,
-        text_order,
-        min(currency) as currency_of_whole,
-    from currencies_told
-    group by document_id, text_order
+        figures_meant.document_id,
+        figures_meant.text_order,
+        min(figures.currency) as currency_of_whole,
+    from figures_meant
+    inner join figures
+        on figures_meant.document_id = figures.document_id
+        and figures_meant.meant_order = figures.text_order
+    where figures.currency in ('twd', 'hkd', 'mop')
+    group by figures_meant.document_id, figures_meant.text_order
 
 ),
 
