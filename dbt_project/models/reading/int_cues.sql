@@ -200,6 +200,12 @@ cues_weighed as (
                 ) and not regexp_matches(
                     left_context, '财政|民政[局厅部]|拨|公益金|党费|捐款专户|上级'
                 ) then 'gift'
+            -- 拿出首批善款中的60万元，先修屋顶.
+            when contains(clause_before, '款中') and regexp_matches(
+                    clause_before,
+                    '(?:拿出|拨出|动用|取出|用去|支出)[^，。；]{0,8}'
+                    || '(?:善款|捐款|爱心款)之?中的?$'
+                ) then 'payout'
             -- 把头一批善款中的120万元用在打井上.
             when contains(clause_before, '款中') and regexp_matches(
                     clause_before,

@@ -358,6 +358,27 @@ actions_decided as (
                 ) and not regexp_matches(
                     clause_behind, '^[^，。；]{0,6}(?:领|获|得到|拿到|收到|享受)'
                 ) then 'unspecified'
+            -- 接收捐款42万元，参与单位86家、干部群众3,100人: they gave.
+            when contains(left_context, '参') and regexp_matches(
+                    left_context,
+                    '(?:捐款|捐赠|募捐|善款|认捐|爱心款)[^。；]*元，(?:[共总]|累计|合计)?'
+                    || '(?:参与|参加)[^，。；]*$'
+                ) then 'unspecified'
+            -- 全乡有特困人员31人、失能老人58人: that they are there says no more.
+            when noun_side = 'left' and coalesce(people_action, '') in ('', 'served')
+                and regexp_matches(
+                    clause_before,
+                    '^(?:全|本|该|我)?[省市县区乡镇村州旗]里?(?:辖区|境内)?'
+                    || '(?:目前|眼下|[现共尚还])*有[^，。；0-9]{1,16}'
+                    || '(?:[0-9]+[人名位户][、和及][^，。；0-9]{1,16})*$'
+                )
+                and not regexp_matches(
+                    clause_before, '受|获|得|参|享|领|转移|安置|入住|接'
+                )
+                and not regexp_matches(
+                    clause_behind,
+                    '^[^，。；、0-9]{0,6}(?:受|获|得|参|享|领|转移|安置|入住|接|被)'
+                ) then 'unspecified'
             -- 全县有在册孤儿143名（集中供养31名）: they are on the rolls.
             -- 登记在册留守儿童11436名、孤儿97名: all of the list.
             when regexp_matches(left_context, '在册|已登记') and regexp_matches(
@@ -420,6 +441,12 @@ actions_decided as (
                 ) and not are_helpers and not regexp_matches(
                     left_context, '避|灾|转移|撤|汛|洪|震|临时|暂|疏散'
                 ) then 'resident'
+            -- 120张床位住了71名受助人员.
+            when regexp_matches(
+                    clause_before, '(?:床位|宿舍|房间)[里内]?(?:已|共)?住[了着有][近约]?$'
+                ) and not are_helpers and not regexp_matches(
+                    left_context, '避|灾|转移|撤|汛|洪|震|临时|暂|疏散'
+                ) then 'resident'
             -- 住进敬老院的只有608人 live there, whom no flood drove there.
             when contains(clause_before, '住')
                 and regexp_matches(
@@ -453,12 +480,13 @@ actions_decided as (
                     '{{ next_of_list }}(?:[做进完开接][行成展受]?了?[^，。；、]{0,4})?'
                     || '(?:{{ words_of_samples() }})'
                 ) then 'tested'
-            -- 把53名老人接到县城; 把23户81人送到了小学教室.
+            -- 把53名老人接到县城; 把23户81人送到了小学教室; 把两户牧民、6名司机送进避寒点.
             when regexp_matches(clause_before, '[把将][^，。；]*$')
                 and regexp_matches(
                     clause_behind,
                     '(?:接|搬|转|撤|背|抬|护送|转运|转移)[^，。；]{0,3}[到至往进出上下]|送[下出]'
-                    || '|^(?:、?[0-9,]+[户人名])?[\p{Han}]{0,8}?送[到往进至]了?'
+                    || '|^(?:[\p{Han}]{0,6}?[、和]?[0-9一二两三四五六七八九十百]+[余多]?[户人名位])*'
+                    || '[\p{Han}]{0,8}?送[到往进至]了?'
                     || '[^，。；医]{0,14}(?:{{ deed_words("refuge") }})'
                 ) then 'relocated'
             when not are_helpers and (
@@ -572,10 +600,20 @@ actions_decided as (
                     clause_before,
                     '(?:慰问|看望|探望|探视|走访)[^，。；]{0,6}住院[^，。；]{0,6}$'
                 ) then 'served'
-            -- 聘了3名专职社工, 聘用专职社工204名.
+            -- 教会景区职工1,240人心肺复苏, 培训护理员320人: they are taught.
+            when people_verb_before in ('教会', '培训', '轮训')
+                and people_action in ('staff', 'mobilised')
+                and not starts_with(subject, '班')
+                and ends_with(
+                    rtrim(replace(clause_before, subject, ''), '了'),
+                    people_verb_before
+                ) then 'served'
+            -- 聘了3名专职社工, 聘用专职社工204名; 服务队有全职社工14名.
             when regexp_matches(
                     clause_before,
                     '(?:聘[请用任]?|雇[用佣]?|招[聘录])了?[^，。；、]{0,8}$'
+                    || '|(?:团队|服务队|中心|机构)(?:里|内)?(?:[现共]|目前)?(?:有|配有|配备)'
+                    || '[^，。；、0-9]{0,3}[全兼专]职[^，。；、]{0,6}$'
                 ) and people_action in ('staff', 'mobilised')
                 then 'staff'
             -- 检测盒4.2万人份，为4,300户居家隔离家庭配送: theirs is another verb.
@@ -616,6 +654,14 @@ actions_decided as (
                     left_context,
                     '接种[^。；]{0,20}[，]?(?:已|共)?覆盖[^，。；0-9]{0,8}$'
                 ) then 'vaccinated'
+            -- 派出志愿者156人次支援核酸采样点: they do it, to others.
+            when noun_side = 'left' and people_action = 'volunteer'
+                and ends_with(clause_before, subject)
+                and regexp_matches(
+                    clause_behind,
+                    '^(?:轮[班流番]|分批|先后|全天|连续|就近|主动)*'
+                    || '(?:支援|增援|参与|参加|协助|投入|值守|配合|奔赴|驻守)'
+                ) then 'volunteer'
             when regexp_matches(
                     clause_behind,
                     '^[^，。；、0-9]{0,14}?(?:{{ words_of_jabs() }})'
@@ -628,7 +674,7 @@ actions_decided as (
                 ) and noun_side in ('left', 'right') then 'tested'
             -- 核酸一天一轮，前前后后做了2,590人次.
             when contains(left_context, '核酸')
-                and noun_side is distinct from 'right'
+                and coalesce(noun_side, '') <> 'right'
                 and unit_class <> 'household'
                 and regexp_matches(
                     left_context,
@@ -668,8 +714,14 @@ actions_decided as (
                 and (
                     contains(clause_before, people_verb_before)
                     or coalesce(people_action, '') = ''
-                    and not regexp_matches(clause_before, '在院|在住')
+                    -- 协助采样3.8万人次，给680户送去蔬菜包: theirs is another verb.
+                    and not regexp_matches(clause_before, '在院|在住|[给向]$')
                 ) then people_action_before
+            -- 下午随军医入户，瞧了七十三位病人.
+            when population_category = 'patients'
+                and regexp_matches(
+                    clause_before, '(?:[看瞧]|诊治|救治|接诊|收治|治疗|医治)[了过]?$'
+                ) then 'served'
             -- 向186户倒房户发放: for them, whatever befell them.
             when regexp_matches(clause_before, '[为给向替][^，。、]{0,3}$')
                 and noun_side = 'right' then 'served'
@@ -713,14 +765,20 @@ actions_decided as (
                 and not are_helpers and regexp_matches(
                     replace(clause_before, subject, '〓'), '[为给替帮]〓'
                 ) then 'served'
+            -- 开设避寒据点三处；…，劝导街友19人入住.
+            when regexp_matches(
+                    coalesce(subject, ''), '流浪|街头|街友|乞讨|露宿'
+                ) and regexp_matches(clause_behind, '^(?:前往|转|暂时?)?入住')
+                then 'relocated'
             -- Taken in from the street: helped, not moved to safety.
             when 'relocated' in (
                     people_action_before, people_action_behind
                 ) and regexp_matches(
                     coalesce(subject, ''), '流浪|滞留|街头|街友|乞讨'
-                -- 开设避寒据点3处，累计收容街友62人次
+                -- 开设避寒据点3处，累计收容街友62人次; 劝导街友19人入住
                 ) and not regexp_matches(
-                    left_context, '避[寒暑][^。；]*(?:收容|安置|收留)[^，。；]*$'
+                    left_context,
+                    '避[寒暑][^。]*(?:收容|安置|收留|劝[导说离])[^，。；]*$'
                 ) then 'served'
             when 'relocated' in (
                     people_action_before, people_action_behind
@@ -1043,7 +1101,7 @@ actions_decided as (
             when regexp_matches(
                     regexp_extract(left_context, '[^；;]*$'),
                     '(?:养老|福利|供养)机构|敬老院|福利院|养老院|安老院|院舍'
-                    || '|(?:托养|养护|供养)(?:中心|院)'
+                    || '|护[理老]院|老年公寓|颐养院|(?:托养|养护|供养)(?:中心|院)'
                 ) and (
                     population_category in (
                         'older_people', 'disabled_people'
