@@ -447,6 +447,9 @@ cues_weighed as (
                     right_context,
                     '^[^。；]*?(?:移?交[给到由]|送[到交]|转交)[^。；，]{0,12}'
                     || '(?:慈善[总协]?会|慈善联合会|红十字会|红会)'
+                -- 缝制口罩5,300只，又凑了4.37万元交给红十字会: the money was.
+                ) and not regexp_matches(
+                    right_context, '^[^。；]*?，[^。；，]*[元款](?:移?交|送[到交]|转交)'
                 ) and not regexp_matches(
                     regexp_extract(left_context, '[^；;]*$'),
                     '{{ authorities() }}'
@@ -656,10 +659,11 @@ cues_weighed as (
             -- 开灶头一天炖羊肉四十斤.
             when item_category in ('food', 'drink') and noun_side = 'left'
                 and regexp_matches(
-                    clause_before, '(?:[炖煮蒸熬炸烙腌酿卤包擀])[了好着]?[\p{Han}]{1,5}$'
+                    clause_before, '[炖煮蒸熬炸烙腌酿卤包擀][了好着出]?[\p{Han}]{1,5}$'
                 ) and regexp_matches(
-                    replace(clause_before, subject, ''),
-                    '(?:[炖煮蒸熬炸烙腌酿卤包擀])[了好着]?$'
+                    replace(clause_before, subject, '') || '〓' || subject,
+                    '[炖煮蒸熬炸烙腌酿卤包擀](?:[了好着出]?〓|〓[了好着出])'
+                    || '|〓[炖煮蒸熬炸烙腌酿卤包擀][了好着出]'
                 ) then 'produced'
             -- 抵达县城，把大米15吨、猪肉两吨捐给慈善会.
             when regexp_matches(left_context, '[把将][^。；，]*$')
