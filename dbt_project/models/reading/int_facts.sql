@@ -78,6 +78,46 @@ gathered as (
 
 ),
 
+-- 向甲县、乙县分别调拨棉衣300件、450件，毛毯各500条: for the places told of
+-- before. 向甲县、乙县各调拨棉衣300件、毛毯500条: 各 holds for the list.
+places_carried as (
+
+    select
+        * replace (
+            coalesce(places_told_before, listed_places) as listed_places,
+            is_distributive or places_told_before is not null
+                as is_distributive
+        ),
+    from (
+        select
+            *,
+            case
+                when is_respective_run or distributed_items is not null
+                    or listed_places > 1 then null
+                when regexp_replace(left_text, '^(?:，|、|和|以?及)', '')
+                    = subject || '各'
+                    then last_value(nullif(listed_places, 0) ignore nulls)
+                        over sentence_before
+                when regexp_replace(left_text, '^(?:、|和|以?及)', '') = subject
+                    then last_value(
+                        case
+                            when starts_with(left_text, '、') then null
+                            when is_distributive then listed_places
+                            else 0
+                        end ignore nulls
+                    ) over sentence_before
+            end as places_told,
+            if(places_told > 1, places_told, null) as places_told_before,
+        from gathered
+        window sentence_before as (
+            partition by document_id, row_no, sentence_no
+            order by quantity_no
+            rows between unbounded preceding and 1 preceding
+        )
+    )
+
+),
+
 -- 各 makes one fact of each good, each giver, each receiver or each place of a
 -- list.
 each_listed as (
@@ -99,7 +139,7 @@ each_listed as (
                 and len(place_list) >= listed_places then listed_places
             else 1
         end as parts,
-    from gathered
+    from places_carried
 
 ),
 

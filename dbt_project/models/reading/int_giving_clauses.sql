@@ -28,6 +28,7 @@
     {{- '|[当本]地|(?:对口|结对)?(?:支援|帮扶|共建)' }}
     {{- '|(?:远在|身在|旅居)[\p{Han}]{2,8}' }}
     {{- '|[\p{Han}]{2,12}(?:名下|旗下|下属|所属)|来自[^，的]{1,8})的' }}
+    {{- '|^其(?:公司|企业|所在(?:公司|单位|企业)?的?|任职的)' }}
     {{- '|^本[省市县区镇乡村]|^(?:[当本在]地|本土|民营|爱心|知名)企业' }}
     {{- '|^[\p{Han}]{0,10}?(?:陪同|随同|陪着|跟随|跟着)' }}
 {%- endset -%}
@@ -62,6 +63,11 @@
 {#- Villages and towns that receive; 山村 and 灾区 are of a kind. -#}
 {%- set settlement -%}
     [^农山乡新老渔]村|社区|[^乡城]镇|[^家故老他城水]乡|街道|居委会|[县旗]
+{%- endset -%}
+{#- Those that gifts of goods go to rather than come from. -#}
+{%- set institution -%}
+    (?:医院|卫生院|学校|[中小]学|[一二三四五六七八九十][中小院幼]|幼儿园|(?:养老|敬老|福利|光荣|护老)院|救助站
+    {{- '|中心|指挥部|红十字会|红会|慈善[总协]?会|社区|[村镇乡])' }}
 {%- endset -%}
 {#- 海川公司联合长青集团捐: both give. -#}
 {%- set joins = '联合|携手|联手|会同|协同' -%}
@@ -157,7 +163,8 @@ sentences_judged as (
 
     select
         *,
-        regexp_matches(masked, '名单|芳名|捐款人') as is_register,
+        regexp_matches(masked, '名单|芳名|捐款人|个人(?:捐[款赠])?[：:]')
+            as is_register,
         regexp_matches(masked, '收到|接收|获[赠捐]|受赠|捐赠[^，：]{0,4}：')
             as is_receipt_list,
     from sentences_masked
@@ -203,6 +210,18 @@ clauses_located as (
         -- 鸿运置业 HK$120,000
         substr(masked, clause_start + length(clause) + 1, 2) = ' 〇'
             as ends_with_gap,
+        -- A捐衣；5月4日，又捐款: the day tells of no other giver.
+        coalesce(
+            regexp_full_match(
+                clause, '(?:[0-9]{1,4}[年月日号]份?)+|[次翌同当]日|(?:第二|当|次)天|随后|后来|之后'
+            )
+            and regexp_matches(
+                lead(clause) over (
+                    partition by document_id, row_no, sentence_no
+                    order by clause_no
+                ), '^(?:又|再|还|并)'
+            ), false
+        ) as is_day_of_next,
     from clauses_numbered
 
 ),
@@ -214,6 +233,7 @@ segments_told as (
         -- A捐衣；同时向敬老院捐款: the same giver goes on.
         sum((
             mark_before in ('；', ';')
+            and not is_day_of_next
             and not regexp_matches(
                 clause,
                 '^(?:同时|此外|另外?|还|又|并|也)+(?:向|捐|赠)'
@@ -225,6 +245,24 @@ segments_told as (
             order by clause_no
         )::integer as segment_no,
         mark_before = '〇' as follows_figure,
+        -- 基金500万元（含海川公司200万元）、义卖20万元: who is named in brackets
+        -- gives nothing behind them.
+        if(
+            contains(clause, '（') or contains(clause, '）')
+            or contains(clause, '(') or contains(clause, ')'),
+            length(regexp_replace(clause, '[^（(]', '', 'g'))
+            - length(regexp_replace(clause, '[^）)]', '', 'g')),
+            0
+        ) as brackets_opened,
+        sum(brackets_opened) over (
+            partition by document_id, row_no, sentence_no
+            order by clause_no
+        ) as brackets_open,
+        follows_figure
+        and regexp_matches(clause, '^[（(]')
+        and brackets_open > 0
+        or brackets_open - brackets_opened > 0
+        and not regexp_matches(clause, '^[）)]') as is_in_brackets,
         regexp_replace(
             regexp_replace(
                 regexp_replace(clause, '[“”"「」『』《》〈〉]', '', 'g'),
@@ -277,6 +315,17 @@ leads_dropped as (
                 and regexp_matches(
                     spoken, '^以[\p{Han}]{2,20}(?:{{ strong_body }})$'
                 ) then substr(spoken, 2)
+            -- 冠名基金500万元（含海川公司200万元）
+            when follows_figure and regexp_matches(clause, '^[（(]')
+                then regexp_replace(
+                spoken, '^(?:{{ lead }}|[内包]?含有?|内有|如|即|最)+', ''
+            )
+            -- 海川公司捐赠的10吨大米、长青集团捐赠的500箱方便面
+            when follows_figure
+                and regexp_matches(spoken, '[捐赠送献][赠献助出来]?的$')
+                and list_contains(
+                    goods, regexp_extract(spoken, '^([^，]{1,12}?)[、和及与]', 1)
+                ) then regexp_replace(spoken, '^[^，]{1,12}?[、和及与]', '')
             when follows_figure then regexp_replace(
                 spoken, '^(?:{{ lead }}|和|及|与|以|如|又|另|还|也|是|即|最)+', ''
             )
@@ -289,6 +338,9 @@ leads_dropped as (
         -- 捐款405万元（海川公司200万元: a list in brackets begins anew.
         and not regexp_matches(clause, '^[（(]')
         and not regexp_matches(spoken, '^(?:{{ lead }}|[和及与以如又另还也是即])')
+        and not coalesce(list_contains(
+            goods, regexp_extract(spoken, '^([^，]{1,12}?)[、和及与]', 1)
+        ) and regexp_matches(spoken, '[捐赠送献][赠献助出来]?的$'), false)
             as goes_on,
         coalesce(regexp_matches(lag(spoken) over (
             partition by document_id, row_no, sentence_no
@@ -307,6 +359,21 @@ leads_dropped as (
             order by clause_no
             rows between unbounded preceding and 1 preceding
         ), false) as gives_to_places,
+        -- 捐给县医院呼吸机3台、县中医院2台; what comes to a charity comes from
+        -- the next one named.
+        coalesce(bool_or(
+            ends_with_figure
+            and regexp_matches(
+                spoken,
+                '(?:[捐赠送][赠助献送]?[给予往到]|[向给为])[^，捐]{0,30}{{ institution }}'
+                || '{{ adverbs }}(?:捐[赠助献]?|赠送?|送[去来]?)?[^，的款]{0,8}$'
+            )
+            and not regexp_matches(spoken, '慈善|红十字|红会|基金会')
+        ) over (
+            partition by document_id, row_no, sentence_no, segment_no
+            order by clause_no
+            rows between unbounded preceding and 1 preceding
+        ), false) as gives_to_institutions,
         -- 会员22人合捐: who is counted gives.
         coalesce(regexp_matches(lag(spoken) over (
             partition by document_id, row_no, sentence_no
@@ -318,7 +385,9 @@ leads_dropped as (
             partition by document_id, row_no, sentence_no
             order by clause_no
         -- 支援九所学校
-        ), '[向给为]$|(?:支[援持]|资助|援助|帮助|惠及)[^，]{0,14}$'), false)
+        -- 为白水镇3所学校各捐图书500册
+        ), '[向给为](?:[^，捐赠送、]{2,7}[省市县区镇乡村])?$'
+        || '|(?:支[援持]|资助|援助|帮助|惠及)[^，]{0,14}$'), false)
             as follows_direction,
         -- 捐赠单位：海川公司 stands behind what was given.
         mark_before in ('：', ':')
@@ -353,7 +422,7 @@ leads_dropped as (
                     order by clause_no
                 ), '[\p{Han}A-Za-z]{1,8}'
             )
-            and lead(ends_with_figure) over (
+            and lead(ends_with_figure or ends_with_gap) over (
                 partition by document_id, row_no, sentence_no
                 order by clause_no
             ), false
@@ -396,7 +465,10 @@ wordings_read as (
                 '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ strong_body }})'
                 || '(?:[0-9]{3}[A-Z]?[0-9]?区)?'
                 || '(?:(?:{{ joins }})[^，由向捐送赠给]{2,25}?(?:{{ body }}|公益))?'
-                || '(?:{{ members }})?(?:[（(][\p{Han}]{1,6}[）)]'
+                -- 海川银行员工义工队
+                || '(?:(?:{{ members }})'
+                || '(?:[^，、捐赠送向为给把将到在]{0,4}(?:队|团|小组|支部))?)?'
+                || '(?:[（(][\p{Han}]{1,6}[）)]'
                 || '[^，、和及由向捐送赠给]{0,10}公司)?'
                 || '(?:(?:、|和|以?及)(?:[^，、由向捐送赠给]{0,6}(?:{{ title }}))?'
                 || '(?:{{ person }}))?)(?:{{ courtesy }})?'
@@ -405,7 +477,7 @@ wordings_read as (
                 || '|(?:赶制|缝制|编织|生产|制作|加工)(?:并|后|了)'
                 || '|{{ adverbs }}(?:调集|筹措|采购|购买|购置|订购)'
                 || '|一家|每逢|成立于|闻讯|认领|专项|设立|开设|牵头|带着|带领|带队|携|领着'
-                || '|[晒亮列交摆]出'
+                || '|[晒亮列交摆]出|[与和同][^，]{2,20}签[订署下]'
                 || '|获|举行|举办|主办|承办|启动|开通|统计|面向|截[至止]|得知|获悉|听说|听闻|[0-9]+[年月日]'
                 || '|向|给|为|对|把|将|以|在|于|从|往|到|赴|走进|[通透]过|代表|用|委?托|让|遵|方面'
                 || '|[迎盼等]来|一行)'
@@ -414,6 +486,18 @@ wordings_read as (
                 || '|{{ posts }})',
                 1
             ), ''),
+            -- 有海川药业的12万元
+            if(
+                -- 白水药业以300万元紧随其后
+                regexp_matches(words, '(?:的有?|以)$'),
+                nullif(regexp_extract(
+                    words,
+                    '^([^由向捐送赠给把了着被让并的]{1,20}?(?:{{ party_trades() }}))'
+                    || '(?:的有?|以)$',
+                    1
+                ), ''),
+                null
+            ),
             nullif(regexp_extract(
                 words,
                 '^([^由向捐送赠给把了着被让并]{1,40}?(?:{{ weak_body }})(?:{{ members }})?)'
@@ -438,17 +522,28 @@ wordings_read as (
         ) as body_told,
         -- 侨胞林海生捐款, 林海生女士向…: behind a title or before a verb.
         coalesce(
-            -- 村民林海生、教师周敏各捐
+            -- 村民林海生、教师周敏各捐; 村民林海生和妻子周敏把…
             if(
-                contains(words, '、'),
+                regexp_matches(words, '[、和与]'),
                 nullif(regexp_replace(regexp_extract(
                     words,
-                    '(?:{{ title }})((?:{{ person }})、'
+                    '(?:{{ title }})((?:{{ person }})[、和与]'
                     || '[^，、捐赠]{0,8}(?:{{ title }})(?:{{ person }}))'
                     || '(?:{{ courtesy }})?'
                     || '(?:等|{{ adverbs }}(?:{{ give }}|向|给|为|把|将|通过|$))',
                     1
-                ), '、[^、]{0,8}(?:{{ title }})({{ person }})$', '、\1'), ''),
+                ), '[、和与][^、]{0,8}?(?:{{ title }})({{ person }})$', '、\1'), ''),
+                null
+            ),
+            -- 林海生、周敏等爱心人士捐款
+            if(
+                contains(words, '、') and contains(words, '等'),
+                nullif(regexp_extract(
+                    words,
+                    '^((?:{{ person }})、(?:{{ person }}))等[^，捐赠]{0,8}'
+                    || '(?:捐|认捐|赠|献)',
+                    1
+                ), ''),
                 null
             ),
             -- 林天送捐款: the name ends in a verb of giving.
@@ -463,7 +558,7 @@ wordings_read as (
             nullif(regexp_extract(
                 words,
                 '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
-                || '(?:等|的?$|的{{ savings }}'
+                || '(?:等|的?$|的有$|的{{ savings }}'
                 || '|{{ adverbs }}(?:{{ give }}|向|给|为|把|将|以|在|从|用|委?托'
                 || '|[通透]过|遵|不|起初|刚[^捐送赠向]))',
                 1
@@ -514,7 +609,10 @@ wordings_read as (
             ), ''),
             -- 林海生（海川大学教授） 大米5吨
             nullif(regexp_extract(
-                words, '^({{ person }})[（(][^（）()]{2,14}[）)]$', 1
+                words,
+                '^({{ person }})[（(][^（）()]{2,14}[）)]'
+                || '(?:$|{{ adverbs }}(?:{{ give }}|[向给为把将]))',
+                1
             ), ''),
             -- 三（2）班林海生捐
             if(
@@ -547,7 +645,8 @@ wordings_read as (
             '(?:由|[来捐出源]自|感谢|连同|发动|联动|号召|带动|获得?|[迎盼等]来|{{ receive }})'
             || '[了到]?(?:来自)?'
             || '([^，捐送赠给把了着由被让并的]{1,40}?(?:{{ body }}))'
-            || '(?:等|的|$|善款|{{ adverbs }}(?:{{ give }}|以|发起|组织|义卖))',
+            || '(?:等|的|$|善款|(?:[（(][^（）()]{2,20}[）)])?{{ adverbs }}'
+            || '(?:{{ give }}|以|发起|组织|义卖))',
             1
         ) as body_behind,
         regexp_extract_all(
@@ -641,7 +740,23 @@ wordings_read as (
                 words,
                 '来自(?:在|旅居?)[\p{Han}]{2,8}人({{ person }})(?:{{ courtesy }})?$',
                 1
-            ), '')
+            ), ''),
+            -- 物资折价50万元来自林海生; 来自金华市 and 来自于社会 name no person.
+            if(
+                regexp_matches(words, '^(?:均|都|全部)?(?:来|出|源)自')
+                and not regexp_matches(
+                    words,
+                    '自(?:于|..(?:[省市县区镇乡村州旗国地洲岛江湖河山会界面位们众友民工员者户家人商]'
+                    || '|[学师]生))'
+                ),
+                nullif(regexp_extract(
+                    words,
+                    '^(?:均|都|全部)?(?:来|出|源)自((?:{{ surname }})[\p{Han}]{2})'
+                    || '(?:的[^的]{1,8})?$',
+                    1
+                ), ''),
+                null
+            )
         ) as person_behind,
         coalesce(
             -- 慈善总会为服务队募得: the money is the charity's.
@@ -661,7 +776,7 @@ wordings_read as (
                 || '(?:由|给|予|与|到|进|至|往|入|付|抵)了?'
                 || '([^，]{1,25}?(?:{{ strong_body }})(?:(?:和|、|及)'
                 || '[^，和、及]{1,20}?(?:{{ strong_body }}))*)'
-                || '(?:$|[（(]|账户|专户|用|使用|统一|作|保管|管理|分|的|代|转|统筹|运用'
+                || '(?:$|各$|[（(]|手[中里上]|账户|专户|用|使用|统一|作|保管|管理|分|的|代|转|统筹|运用'
                 || '|{{ posts }}[^，]{0,6}$)',
                 1
             ), ''),
@@ -681,6 +796,24 @@ wordings_read as (
                 || '([^，的各全本我该]{1,12}(?:{{ settlement }}))$',
                 1
             ), ''),
+            -- 捐款86万元，全部交县红十字会
+            nullif(regexp_extract(
+                words,
+                '^(?:全[部数]|悉数|如数|一并|已|均|都)+交'
+                || '([^，给予到由]{1,20}?(?:{{ strong_body }}))$',
+                1
+            ), ''),
+            -- 海川公司与县慈善会签订捐赠协议
+            if(
+                contains(words, '签'),
+                nullif(regexp_extract(
+                    words,
+                    '(?:与|和|同)([^，]{1,16}?(?:{{ public }}|基金会|医院|学校|[大中小]学))'
+                    || '签[订署下]',
+                    1
+                ), ''),
+                null
+            ),
             -- 已转交县慈善会
             nullif(regexp_extract(
                 words, '(?:[转移上]交|上缴)([^，给予到]{1,20}?(?:{{ strong_body }}))$', 1
@@ -702,8 +835,11 @@ wordings_read as (
             words,
             '^([^由向捐送赠给把将了着被让并在从到等的他她它我您你其这那每各全本该一二三四五六七八九'
             || '十两几多有是为以用受获收募接至于、和与及时日月年天也又还已，0-9A-Za-z（）()〇]{4,12}?)'
-            || '{{ adverbs }}(?:捐(?:出|来|了)?|认捐)'
-            || '[^款赠资给向助献出来了的，、到][\p{Han}]{0,9}$',
+            || '{{ adverbs }}(?:(?:捐(?:出|来|了)?|认捐)'
+            || '[^款赠资给向助献出来了的，、到][\p{Han}]{0,9}$'
+            -- 海川电器亦向本会送赠风扇30台
+            || '|向[^，向捐送赠]{2,16}{{ adverbs }}'
+            || '(?:捐[赠献助出]?|认捐|[送致]赠|赠送?)[\p{Han}]{0,9}$)',
             1
         ) as giver_unknown,
         -- 据白水县教育局反馈，已收到书包500个.
@@ -747,6 +883,16 @@ subjects_found as (
                     '^([^由向捐送赠给把了着被让并]{1,20}?'
                     || '(?:{{ weak_body }}|{{ public }}))$',
                     1
+                ), ''),
+                null
+            ),
+            -- 收到海川公司善款50万元、长青集团善款20万元
+            if(
+                ends_with_figure and follows_figure
+                and ends_with(words, '善款'),
+                nullif(regexp_extract(
+                    words,
+                    '^([^由向捐送赠给把了着被让并的，]{2,20}?(?:{{ body }}))善款$', 1
                 ), ''),
                 null
             ),
@@ -807,13 +953,24 @@ subjects_found as (
             nullif(regexp_extract(
                 words, '的([小老阿][\p{Han}])$', 1
             ), ''),
-            -- 村民林海生76岁，拄着拐杖捐来
+            -- 村民林海生76岁，拄着拐杖捐来; 白水镇的林奶奶今年83岁，她把攒下的5000元捐给.
             if(
                 ends_with(words, '岁')
-                and regexp_matches(next_spoken, '^[^，]{0,8}(?:捐|送来)'),
+                and (
+                    regexp_matches(next_spoken, '^[^，]{0,8}(?:捐|送来)')
+                    or regexp_matches(next_spoken, '^[她他][^，]{0,4}[把将拿从]')
+                    and regexp_matches(
+                        next_spoken || second_next_spoken,
+                        '捐|(?:交|送|汇|寄)[到给]|塞进'
+                    )
+                ),
                 nullif(regexp_extract(
                     words,
-                    '(?:{{ title }}|[镇乡村县街道])({{ person }})(?:今年)?[0-9]{1,3}岁$',
+                    '(?:^|{{ title }}|[镇乡村县街道路巷的])'
+                    || '((?:{{ surname }})(?:{{ courtesy }})|{{ person }}'
+                    || '|[^老该这那位名此某我你他她的](?:奶奶|爷爷|大[爷娘妈伯]|阿[婆公伯嬷]|婆婆|老汉))'
+                    || '(?:{{ courtesy }})?(?:今年|已|现年|年过)?'
+                    || '[0-9〇零一二三四五六七八九十两]{1,4}岁$',
                     1
                 ), ''),
                 null
@@ -838,17 +995,33 @@ subjects_found as (
                     then nullif(regexp_extract(
                     words, '^[\p{Han}]{2,8}[镇乡村县区道庄]({{ person }})$', 1
                 ), '')
-                when mark_behind in ('\t', ' ', '〇') then nullif(regexp_extract(
-                    words, '^[^，捐赠给由向]{2,16}[班级]({{ person }})$', 1
-                ), '')
+                when mark_behind in ('\t', ' ', '〇') then coalesce(
+                    nullif(regexp_extract(
+                        words, '^[^，捐赠给由向]{2,16}[班级]({{ person }})$', 1
+                    ), ''),
+                    -- 2．白水镇林海生 5000元
+                    if(
+                        ends_with_gap, nullif(regexp_extract(
+                            words,
+                            '^[\p{Han}]{2,8}[镇乡村县区道庄]({{ person }})'
+                            || '(?:{{ courtesy }})?$',
+                            1
+                        ), ''), null
+                    )
+                )
             end,
-            -- 3.林海生，棉被20床; 4.周敏：人民币5000元: entries with their number.
+            -- 3.林海生，棉被20床; 4.周敏：人民币5000元: entries with their number; 林海生，
+            -- 现金5000元 needs none.
             if(
                 mark_behind in ('，', '：')
-                and regexp_matches(
-                    spoken,
-                    '^(?:[0-9]{1,2}[.．、]'
-                    || '|[（(][一二三四五六七八九十0-9]{1,3}[）)])'
+                and (
+                    regexp_matches(
+                        spoken,
+                        '^(?:[0-9]{1,2}[.．、]'
+                        || '|[（(][一二三四五六七八九十0-9]{1,3}[）)])'
+                    )
+                    or may_be_entry
+                    and regexp_full_match(next_spoken, '现金|人民币|善款')
                 )
                 and regexp_matches(
                     coalesce(next_spoken, ''), '^[\p{Han}]{0,8}$'
@@ -857,6 +1030,43 @@ subjects_found as (
                     words,
                     '^(?:[^，、]{0,12}(?:{{ title }}))?({{ person }})'
                     || '(?:{{ courtesy }})?$',
+                    1
+                ), ''),
+                null
+            ),
+            -- 收到海川公司善款50万元和林海生善款3000元
+            if(
+                ends_with_figure and follows_figure
+                and ends_with(words, '善款'),
+                nullif(regexp_extract(
+                    words,
+                    '^(?:[^，、]{0,12}(?:{{ title }}))?({{ person }})'
+                    || '(?:{{ courtesy }})?善款$',
+                    1
+                ), ''),
+                null
+            ),
+            -- 有海川公司的口罩5万只，还有林海生的苹果200斤
+            if(
+                ends_with_figure
+                and regexp_matches(spoken, '^[也还又更]?有')
+                and list_contains(goods, regexp_extract(words, '的([^的]+)$', 1)),
+                nullif(regexp_extract(
+                    words,
+                    '^(?:[^，、]{0,12}(?:{{ title }}))?({{ person }})的[^的]+$', 1
+                ), ''),
+                null
+            ),
+            -- 有在省城创业的“95后”林海生的10万元
+            if(
+                ends_with_figure
+                and ends_with(words, '的')
+                and regexp_matches(spoken, '^[也还又]?有')
+                and not regexp_matches(words, '[省市县区镇乡村州国家群户]的$'),
+                nullif(regexp_extract(
+                    words,
+                    '^(?:[^，]{2,16}的|[^，、]{0,12}(?:{{ title }}))?(?:[0-9]{2}后)?'
+                    || '((?:{{ surname }})[\p{Han}]{1,2})的$',
                     1
                 ), ''),
                 null
@@ -953,6 +1163,17 @@ subjects_found as (
                 ),
                 null
             ),
+            -- 捐给县医院呼吸机3台、县中医院2台
+            if(
+                ends_with_figure and gives_to_institutions,
+                nullif(regexp_extract(
+                    words,
+                    '^((?:[^，、捐赠送向给]{1,12}{{ institution }}、)*'
+                    || '[^，、捐赠送向给]{1,12}{{ institution }})各?$',
+                    1
+                ), ''),
+                null
+            ),
             if(
                 follows_figure,
                 nullif(regexp_extract(
@@ -994,6 +1215,9 @@ subjects_judged as (
         and not regexp_matches(body_named, '一[家间]')
         -- 为县医院送去: the hospital is given to.
         and not coalesce(body_named = '为' || receiver_named, false)
+        and not coalesce(
+            gives_to_institutions and body_named = receiver_named, false
+        )
         -- 棉花两吨、线团3,600个: what is counted gives nothing.
         and not coalesce(list_contains(goods, body_named), false)
         -- 大米、粮油等捐赠物资 are goods, whatever they end in.
@@ -1055,6 +1279,15 @@ roles_given as (
                 words_behind_body,
                 '^{{ adverbs }}(?:募|筹(?:集|得|款)?(?:[^集得款善捐]|$))'
             )
+            -- 义工队筹得善款12万元，全数交予慈善会: it gave what it raised.
+            and not (
+                regexp_matches(words_behind_body, '^{{ adverbs }}筹')
+                and regexp_matches(
+                    next_spoken,
+                    '^(?:全[数部]|悉数|如数|一并|都|已|并|随即|当[天日]|后)*'
+                    || '(?:捐|[转移]交|[交送汇转](?:给|予|到|往|入))'
+                )
+            )
         ) as is_receipt,
         case
             when regexp_matches(body_behind, '(?:{{ public }})$')
@@ -1064,6 +1297,12 @@ roles_given as (
             when nullif(person_behind, '') is not null then person_behind
             when nullif(body_behind, '') is not null
                 and body_behind <> body_named
+                -- 来自海川小学的林小川把压岁钱捐出: the child gives.
+                and not coalesce(
+                    starts_with(words, '来自')
+                    and strpos(words, person_named)
+                    > strpos(words, body_behind) + length(body_behind), false
+                )
                 and not regexp_matches(words, '[交转]由')
                 -- 由林海生交到县红十字会: the charity receives.
                 and not regexp_matches(body_behind, '[交汇转寄][到给至予入]')
@@ -1086,7 +1325,11 @@ roles_given as (
                 ) then body_of_gift
             when regexp_full_match(words, '来自|由') then ''
             when person_named is null
-                and regexp_matches(words, '^最[小低少][的一]|^[^，]{0,4}众筹') then ''
+                and (
+                    regexp_matches(words, '^最[小低少][的一]|^[^，]{0,4}众筹')
+                    -- 最小的是一名小学生的15元
+                    or regexp_matches(spoken, '^最[小低少]的?(?:一[笔份])?[是为]$')
+                ) then ''
             when follows_figure and starts_with(words, '来自') then ''
         end as giver_behind,
     from subjects_judged
@@ -1103,12 +1346,24 @@ parties_told as (
         clause_start,
         segment_no,
         follows_figure,
+        is_in_brackets,
         case
             -- 一位叫林海生的环卫工人连捐九年.
             when person_called <> '' then person_called
             -- 口罩两万只，由县医院签收: the giver of before still holds.
-            when regexp_matches(words, '(?:[签点查代]收|收讫)$|^由[^，]*接收$')
-                then null
+            -- 发电机20台，由慈善总会转赠县医院: so too who hands them on.
+            when regexp_matches(
+                    words,
+                    '(?:[签点查代]收|收讫)$|^由[^，]*接收$'
+                    || '|^[均都]?由[^，捐]{2,20}转[赠交送给]'
+                ) then null
+            -- 侨联把乡亲捐赠的图书交到小学手中, 侨联转赠侨胞捐赠的图书: who hands on
+            -- what others gave.
+            when names_body and giver_behind is null and regexp_matches(
+                    words_behind_body,
+                    '^{{ adverbs }}(?:[把将]|[^，]{0,14}转[赠交送])'
+                    || '[^，捐]{0,16}捐[赠献助]?的'
+                ) then ''
             -- 海川公司经理林海生代表公司捐: the one that is named.
             when body_represented in ('公司', '集团', '学校', '商会', '协会')
                 then nullif(body_named, '')
@@ -1125,6 +1380,13 @@ parties_told as (
                     spoken,
                     '^(?:其[余他它]|[剩余]下的?)[^，捐赠]{0,8}'
                     || '(?:企业|单位|机构|团体|个人|人士|商户|商家|会员|村民|居民|群众|职工|员工)'
+                ) then ''
+            -- 海川公司20万元，其余10家共11万元
+            when ends_with_figure
+                and regexp_full_match(spoken, '其[余他它]|[剩余]下的?')
+                and regexp_matches(
+                    next_spoken,
+                    '^[^，]{0,4}?(?:合?共|合计|总共|一共|均|各)[^，]{0,4}$'
                 ) then ''
             when goes_on and regexp_matches(
                     words, '^(?:{{ strong_body }}|企业|单位)[^，]{0,10}(?:捐|赠|送)'
@@ -1171,15 +1433,19 @@ parties_told as (
             when ends_with_figure and regexp_matches(
                     next_spoken,
                     '^的?(?:[^，捐赠送]{0,4}(?:{{ body }}|{{ title }}|企业|单位|商户'
-                    || '|同学|[\p{Han}]{0,2}人士)){{ adverbs }}(?:捐|认捐|赠|凑|筹)'
+                    || '|同学|[\p{Han}]{0,2}人士))(?:每[人家户])?{{ adverbs }}'
+                    || '(?:捐|认捐|赠|凑|筹)'
                 ) and regexp_full_match(
-                    words,
+                    -- 商会所属的海川公司、白水药业两家企业捐款
+                    regexp_replace(words, '{{ epithet }}', ''),
                     '(?:[^，、]{0,12}(?:{{ title }}))?{{ person }}等?'
                     || '|[^由向捐送赠给把将了着被让并的在从]{2,40}、'
                     || '[^由向捐送赠给把将了着被让并的在从]{2,20}'
                 ) and not regexp_matches(words, '^高等|(?:{{ unnamed }})$')
                 then regexp_replace(
-                    regexp_replace(words, '等$', ''),
+                    regexp_replace(
+                        regexp_replace(words, '{{ epithet }}', ''), '等$', ''
+                    ),
                     '^[^，、]{0,12}(?:{{ title }})({{ person }})$', '\1'
                 )
             -- 有位不愿留名的老人，捐了: somebody, but nobody named.
@@ -1206,6 +1472,18 @@ parties_told as (
                 and not regexp_matches(
                     words_behind_body, '^{{ adverbs }}(?:[向给为捐赠]|认捐)'
                 ) then null
+            -- 慈善会向海川公司颁发证书，感谢其捐赠
+            when names_body and regexp_matches(words, '颁发|颁授|授予|致谢|感谢')
+                and regexp_matches(
+                    words_behind_body,
+                    '^{{ adverbs }}[向给为][^，]{2,20}(?:颁[发授]|授予|致谢|表示感谢)'
+                ) then nullif(regexp_extract(
+                    words_behind_body,
+                    '^{{ adverbs }}[向给为]'
+                    || '([^，向]{2,20}?(?:{{ body }})|{{ person }})'
+                    || '(?:{{ courtesy }})?{{ adverbs }}(?:颁[发授]|授予|致谢|表示感谢)',
+                    1
+                ), '')
             when names_body and is_public and not tells_gift then null
             when names_body and counts_gifts then null
             when names_body and raises_gifts then ''
@@ -1242,7 +1520,8 @@ parties_told as (
             when regexp_matches(
                     words, '^[^捐赠送]{0,12}一[家间][^，捐赠]{1,14}(?:{{ give }}|托)'
                 ) or regexp_matches(
-                    words,
+                    -- 海川电器亦向本会送赠: it is given to, and gives nothing.
+                    replace(words, '向本会', ''),
                     '^[^捐赠]{0,12}(?:{{ unnamed }})[^捐赠]{0,6}'
                     || '(?:捐|赠|送|凑|汇|寄|献|拿出|递上|抬来|扛来|挑来|往'
                     || '|[投塞丢放][进入到])'
@@ -1284,10 +1563,16 @@ parties_told as (
         -- 海川公司课桌椅120套、白水公司图书300册: it gave what comes next.
         and not coalesce(
             ends_with_figure and is_receipt_list
-            and list_contains(goods, name_and_good[2]), false
+            and list_contains(goods, name_and_good[2])
+            -- 来自海川公司的捐款20万元和来自白水公司的口罩1万只
+            or ends_with_figure
+            and regexp_matches(spoken, '^(?:、|和|以?及|还有)[^，]*的[^，的]+$'),
+            false
         ) as is_giver_behind,
         -- 收到海川公司捐赠的棉衣、白水商会捐赠的雨衣: both were received.
         starts_with(spoken, '、')
+        or ends_with_figure
+        and regexp_matches(spoken, '^(?:和|以?及|还有)[^，]*的[^，的]+$')
         or ends_with_figure
         and names_body
         and regexp_matches(
@@ -1307,6 +1592,7 @@ parties_told as (
                 )
                 -- 漆器研究所、琼花日化各20万元
                 or ends_with(words, '各')
+                and not regexp_matches(words, '[捐赠送向给]')
                 and regexp_full_match(
                     words, '[\p{Han}（）()·]{2,}(?:、[\p{Han}（）()·]{2,})+'
                 )
@@ -1323,6 +1609,10 @@ parties_told as (
             and not (
                 gives_to_places
                 and regexp_matches(words, '(?:{{ settlement }}|村)$')
+            )
+            and not coalesce(
+                gives_to_institutions and starts_with(words, receiver_named),
+                false
             )
             -- 林海（5万元） is a name, 金华20万元 a place.
             and (
@@ -1348,7 +1638,7 @@ parties_told as (
             ),
             nullif(regexp_extract(
                 words,
-                '^(?:捐[赠款献]?(?:方|者|人|单位|企业)(?:分别)?(?:为|是|有|包括)|出自|均?来自'
+                '^(?:捐[赠款献]?(?:方|者|人|单位|企业)(?:分别)?(?:为|是|有|包括)|出自|(?:均|分别)?来自'
                 || '|源自)([^捐送赠]{1,60}?(?:{{ body }}))(?:等|捐赠?|所捐|$)',
                 1
             ), ''),
@@ -1426,6 +1716,18 @@ parties_told as (
         tells_receipt or is_receipt as tells_receipt,
         regexp_matches(words, '(?:各自?|均){{ adverbs }}(?:{{ give }}|[向给为]|$)')
             as gives_each,
+        -- 海川公司10万元、林海生2万元，两笔合计12万元: of all the givers.
+        ends_with_figure and regexp_matches(
+            spoken,
+            '^(?:[上前]述|以上|这)?[两几二三四五六七八九十]?[项笔家者]?(?:捐款|善款|款项)?'
+            || '(?:合计|共计|总计|合共|累计|一共|总共|共|总额(?:达到?|为)?)(?:捐[赠款]|善款)?$'
+            || '|^[^，捐赠的]{0,6}合捐$'
+        ) as sums_up,
+        -- 向甲院、乙院各捐赠口罩1万只、防护服200套: 各 holds for the list.
+        regexp_matches(spoken, '^(?:、|和|及|以及)')
+        and coalesce(list_contains(
+            goods, regexp_replace(spoken, '^(?:、|和|以?及)', '')
+        ), false) as continues_goods,
         regexp_matches(words, '分别|依次') as is_respective,
         regexp_matches(
             spoken,
@@ -1441,6 +1743,12 @@ parties_told as (
         or ends_with_figure and regexp_matches(
             words, '定向捐[赠助][^，的]{1,10}(?:{{ settlement }})$'
         ) as names_another_receiver,
+        -- 收到口罩5万只，当天转赠县医院: whoever got them first.
+        regexp_matches(
+            words,
+            '^(?:[^，捐]{0,8}[由将把])?{{ adverbs }}(?:于|[并即均][已于]?)?(?:当[天日])?'
+            || '(?:转[赠交送发拨]|分[发送]|发放|调拨|配送|下拨)'
+        ) as hands_on,
     from roles_given
 
 )

@@ -419,6 +419,19 @@ roles_given as (
                     || '(?:公司|药业|集团|商会|协会|医院|学校|小学|中学|饭店|酒店'
                     || '|超市|银行|基金会|合作社)'
                 ) then 'name'
+            -- 县一中、县二小, 白水三中师生: schools by their short names.
+            when not has_digits and length(numeral) <= 2
+                and (
+                    regexp_matches(left_gap, '[省市县区镇乡州旗城]$')
+                    and regexp_matches(
+                        right_gap,
+                        '^[中小院幼](?:[、，。；和与及各等捐赠向师校团）]|学生|教师|职工|$)'
+                    )
+                    or regexp_matches(left_gap, '[\p{Han}]{2}$')
+                    and regexp_matches(
+                        right_gap, '^[中小院幼](?:师生|校友|团委|学生|教师|捐)'
+                    )
+                ) then 'name'
             -- A multiplier alone counts only with a word of approximation
             -- or before people, households, money, goods.
             when not has_digits and regexp_full_match(numeral, '[百千万亿]+')

@@ -49,7 +49,21 @@ carried_on as (
 
     select
         *,
-        last_value(giver ignore nulls) over segment_order as segment_giver,
+        case
+            -- 海川公司10万元、林海生2万元，合计12万元: given by both.
+            when sums_up
+                and min(coalesce(nullif(giver, ''), lone_giver))
+                    over segment_order
+                <> max(coalesce(nullif(giver, ''), lone_giver))
+                    over segment_order
+                then ''
+            -- 基金500万元（含海川公司200万元）、义卖20万元
+            when is_in_brackets
+                then last_value(giver ignore nulls) over segment_order
+            else last_value(
+                if(is_in_brackets, null, giver) ignore nulls
+            ) over segment_order
+        end as segment_giver,
         -- 海川公司向敬老院捐衣，联谊会捐款: who gives next names its own.
         coalesce(
             last_value(receiver ignore nulls) over (
@@ -71,10 +85,19 @@ carried_on as (
             order by clause_no
             rows between 1 following and unbounded following
         ), '') as later_receiver,
+        -- 县红十字会收到口罩5万只，当天转赠县医院: the charity received them.
+        first_value(if(receiver is null, null, hands_on) ignore nulls) over (
+            partition by document_id, row_no, sentence_no, segment_no,
+                giver_no
+            order by clause_no
+            rows between 1 following and unbounded following
+        ) as is_later_handed_on,
         last_value(coalesce(
             receiving_body, if(tells_receipt, null, public_body)
         ) ignore nulls) over sentence_order as sentence_body,
         bool_or(tells_receipt) over sentence_order as has_receipt,
+        last_value(receiving_body ignore nulls) over segment_order
+            as segment_receiving_body,
         first_value(nullif(closing_giver, '') ignore nulls) over (
             partition by document_id, row_no, sentence_no, segment_no
             order by clause_no
@@ -104,6 +127,9 @@ carried_on as (
         -- 共收到612万元：海川同乡会20万元、…: all of them were received.
         or bool_or(opens_list) over sentence_order as is_in_subset,
         bool_or(is_respective) over segment_order as is_respective_segment,
+        coalesce(last_value(
+            if(continues_goods, null, gives_each) ignore nulls
+        ) over segment_order, false) as gives_each_of_list,
         -- 价值60万元的药品由海川公司捐给医院
         if(
             lead(follows_figure) over text_order
@@ -184,7 +210,8 @@ placed as (
             and regexp_matches(gifts.right_context, '^[（(]'),
             nullif(regexp_extract(
                 gifts.right_context,
-                '^[（(]([^（）()：:，、0-9]{2,30}?(?:{{ strong_body }}|[^银]行|[店厂社])'
+                '^[（(]([^（）()：:，、0-9]{2,30}?'
+                || '(?:{{ strong_body }}|[^银]行|[店厂社]|{{ party_trades() }})'
                 || '|(?:[^（）()：:，、0-9]{0,12}(?:{{ title }}))?'
                 || '(?:{{ person }}))[）)]',
                 1
@@ -302,6 +329,8 @@ cleaned as (
                 ) then null
             when giver in (
                 '公司', '企业', '集团', '该公司', '学校', '医院', '中心', '单位',
+                '饭店', '酒店', '餐厅', '餐馆', '超市', '药店', '药房', '工厂', '商场',
+                '宾馆', '书店', '面馆', '幼儿园', '小学', '中学', '大学',
                 '部门', '大会', '组委会', '筹委会', '慈善门店', '宫庙', '基金',
                 '总会', '社会', '银行', '邮局'
             ) then null
@@ -315,8 +344,14 @@ cleaned as (
             segment_receiver,
             -- 向县慈善会捐赠饮料500箱，其中海川公司300箱
             if(is_in_subset, any_receiver, null),
-            later_receiver,
+            if(
+                has_receipt and sentence_body is not null
+                and is_later_handed_on,
+                null, later_receiver
+            ),
             if(giver = closing, closing_receiver, null),
+            -- 收到口罩1万只、红十字会捐赠的防护服200套
+            if(goes_on_list, segment_receiving_body, null),
             if(
                 coalesce(giver, '') = ''
                     or segment_giver = ''
@@ -375,7 +410,7 @@ select
                     regexp_replace(
                         recipient, '^市民政|^全[省市区县](?:红十字|慈善|民政)', '〇'
                     ),
-                    '^(?:{{ unnamed }})|[专账]户$'
+                    '^(?:{{ unnamed }}|每)|[专账]户$'
                     || '|的(?:学校|中小学|小学|中学|医院|养老院|敬老院|社区|村)$'
                     || '|(?:[^账帐][户民]|家庭|群众|老人|学生|儿童|患者|师生|人员|职工|孩子)$'
                 )
@@ -396,11 +431,11 @@ select
         else recipient
     end as recipient,
     case
-        when gives_each and len(donors) > 1 then donors
+        when gives_each_of_list and len(donors) > 1 then donors
     end as each_giver,
     -- 海川公司给白水小学、东湾小学各捐电脑10台
     case
-        when gives_each and coalesce(len(donors), 1) = 1
+        when gives_each_of_list and coalesce(len(donors), 1) = 1
             and len(recipients) > 1 then recipients
     end as each_receiver,
 from listed

@@ -8,7 +8,7 @@
 {%- set part_word -%}
     (?:(?:^|[；;。])中[^心学央小华国]|其中|包括|包含|内含|当中|[（(，]含|含有|单笔
     {{- '|[，、（]内[有含计]|里[面边]有|[^期时空]中间(?:，|有|也有)|之中(?:，|有)' }}
-    {{- '|(?:[者员户众象生童款资金物被入]|老人|孩子|上述[^，。；]{1,8}|[个名人箱台位])' }}
+    {{- '|(?:[者员户众象生童款资金钱物被入]|老人|孩子|上述[^，。；]{1,8}|[个名人箱台位])' }}
     {{- '(?:中|里|里头|里面)(?:，|有|已有|仅|只有|就有)' }}
     {{- '|(?:义工|志工|社工|护工|职工)(?:中|里|里头|里面)(?:，|有)' }}
     {{- '|(?:^|[，；。])这(?:里头|里面|里边|当中|中间|其中)' }}
@@ -30,6 +30,7 @@
     (?:老年?人|未成年人|成年人|儿童|妇女|女性|男性|女|男|残疾人|智障人员|重?病人|危重病人|精神障碍(?:患者|者|人员)
     {{- '|失智老人|流浪儿童|本[市省地]籍?|外[地省市]籍?)' }}
     {{- '|[^，。；、由为给向]{0,14}(?:能力|障碍|困难|疾病|慢病|重残|失能|失智|残疾|贫困|独居|空巢)者'
+    ~ '|(?:站内|站外|街头)(?:救助|照料|劝导|安置)'
     ~ '|(?:护送|接送|转送|资助|协助|自行)?(?:返乡|离站|就医|送医|寻亲(?:成功)?|落户(?:安置)?|转介)' }}
 {%- endset -%}
 
@@ -223,6 +224,20 @@ words_read as (
         measurements.table_no,
         coalesce(measurements.table_header, '') as table_header,
         previous_end = 0 as is_first_of_sentence,
+        -- 数额最大的是海川公司的200万元，最小的15元: no part of the largest.
+        regexp_matches(
+            substr(left_context, previous_end + 1),
+            '最[高大小多少低][^。；0-9]*$'
+        )
+        -- 捐款20万元，是最大的一笔；最小的一笔12.5元
+        or contains(left(right_context, 20), '最')
+        and regexp_matches(
+            right_context, '^，(?:是|为|成为)[^，。；]{0,12}最[高大多]'
+        ) as is_extreme,
+        -- 资金600万元（其中定向300万元），物资200万元: what brackets opened is
+        -- over when they are closed.
+        contains(left_context, '（')
+        and regexp_matches(left_context, '（[^（）]*$') as stands_in_brackets,
         -- The stretch between semicolons in which 其中 reaches.
         -- A list behind a colon (其中：A 12万元；B 5万元) is one.
         -- What a pattern takes out one by one is dear, hence only behind such a
@@ -245,7 +260,14 @@ words_read as (
         end as segment_no,
         (
             regexp_matches(
-                substr(left_context, previous_end + 1), '{{ part_word }}'
+                -- 长青集团（含下属酒店）捐款8万元: the bracket is closed.
+                if(
+                    contains(left_context, '）'),
+                    regexp_replace(
+                        substr(left_context, previous_end + 1),
+                        '（[^（）]*）', '', 'g'
+                    ), substr(left_context, previous_end + 1)
+                ), '{{ part_word }}'
             )
             -- 游客有183人，里面老人41位
             or measurements.kind = 'headcounts'
@@ -289,6 +311,8 @@ words_read as (
             substr(left_context, previous_end + 1),
             '(?:净增|增加|增长|[比较][上去前同年月0-9])[^，；。]*$'
         )
+        -- 由36人增加到48人，其中持证42人: of the 48.
+        and not regexp_matches(left_text, '(?:增加|增长|扩大|扩充)[到至]了?$')
         -- 净增14户94人
         or regexp_matches(left_context, '(?:净增|增加|增长)[0-9,.]+[户人名个]$')
             as is_growth,
@@ -301,7 +325,7 @@ words_read as (
             left_text, '[，（]?(?:折合|约合|合|相当于)(?:人民币|新?台币|港[币元])?'
         ) as is_conversion,
         regexp_matches(
-            left_text, '合计|共计|总计|总共|一共|合起来|合在一起|加起来|共'
+            left_text, '合计|共计|总计|总共|一共|合起来|合在一起|加起来|共|合捐|总额'
         ) as closes_sum,
         -- Two patterns: one is tried from the start, the other from the end.
         regexp_matches(
@@ -467,10 +491,17 @@ words_read as (
                 when regexp_full_match(
                     left_text, '[，；]?[已并]?(?:为|对|给|向)'
                 ) then 'those_things'
+                -- 护理员27名，夜班6名; 转移老人164名，最后两位老人
+                when regexp_matches(
+                    left_text,
+                    '^[，、；（](?:[早中晚夜白日]班|值[班夜守]|当[班值]|轮[班休值]|在岗|倒班|跟班|留守)'
+                    || '[的有]?$|[，；]最[后先早]的?$'
+                ) then 'those_things'
                 -- 接收儿童2,304名，吃午饭的1,417名.
                 when regexp_matches(
                     left_text,
-                    '的(?:[只仅就也还已共约]?[有占是剩达]|多达|至少)?了?$'
+                    -- 常年出勤的也就一百二三十人
+                    '的(?:[只仅就也还已共约]{0,2}[有占是剩达]|[也只]就|也只|多达|至少)?了?$'
                 )
                     and not regexp_matches(left_text, '同期|[去上前]年')
                     then if(
@@ -565,7 +596,8 @@ words_read as (
                 -- 认捐120万元，已到账70万元; 收到捐款86万元，“公益日”贡献了31万元.
                 when regexp_matches(
                     left_text,
-                    '^，(?:其中)?(?:[目现]前?)?已(?:经|全部)?(?:到[账帐位]|入账|兑现)[^，。；]{0,4}$'
+                    '^，(?:其中)?(?:(?:[目现]前?)?已(?:经|全部)?|现场|当[天场日]|实际)'
+                    || '(?:到[账帐位]|入账|兑现)[^，。；]{0,4}$'
                     || '|贡献了?$'
                     || '|(?:^|[，、；]|收到|接收|募集|募得)(?:线上|线下|网络|互联网|网上'
                     || '|(?:企业)?冠名基金|非?定向|单位|企业|个人)'

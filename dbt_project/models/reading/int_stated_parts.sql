@@ -29,13 +29,27 @@ openings as (
         value,
         acts_on_others,
         points_to,
+        last_value(if(opens_parts, is_extreme, null) ignore nulls)
+            over segment_so_far as opened_extreme,
         -- 其中一家商会8万元，三名学生合捐666元: money is what it opens.
         last_value(if(opens_parts, kind, null) ignore nulls)
             over segment_so_far as opened_kind,
-        max(quantity_no) filter (where opens_parts) over segment_so_far
-            as opening_no,
-        max(text_order) filter (where opens_parts) over segment_so_far
-            as opening_order,
+        -- 资金600万元（其中定向300万元），物资200万元: what is told in brackets
+        -- opens nothing behind them.
+        if(
+            stands_in_brackets,
+            max(quantity_no) filter (where opens_parts) over segment_so_far,
+            max(quantity_no) filter (
+                where opens_parts and stands_in_brackets is not true
+            ) over segment_so_far
+        ) as opening_no,
+        if(
+            stands_in_brackets,
+            max(text_order) filter (where opens_parts) over segment_so_far,
+            max(text_order) filter (
+                where opens_parts and stands_in_brackets is not true
+            ) over segment_so_far
+        ) as opening_order,
         -- 其中变频柜机38台、挂机12台: what a mark of lists joins to the opening.
         last_value(if(continues_list, null, opens_parts) ignore nulls)
             over segment_so_far as is_of_opened_list,
@@ -123,9 +137,16 @@ wholes_within_reach as (
             parts.action = 'staff' and wholes.action = 'resident'
             or parts.quantity_no > parts.opening_no
             and parts.action in ('staff', 'mobilised', 'volunteer')
-            and wholes.action in ('resident', 'relocated', 'served'), false
+            and wholes.action in ('resident', 'relocated', 'served')
+            -- 学生612人，其中孤儿7人，教职工47人: no pupils.
+            or parts.quantity_no > parts.opening_no
+            and parts.action = 'staff'
+            and regexp_matches(
+                wholes.subject, '(?:[^师]生|学童|儿童|孩子|老人|患者|病人)$'
+            ), false
         )
         and (wholes.is_growth or wholes.is_conversion) is not true
+        and (wholes.is_extreme and parts.opened_extreme) is not true
         -- 社工61人，比上季度增加4人，其中持证42人: some of the 61.
         and (
             wholes.value is null
@@ -320,6 +341,7 @@ gifts_listed as (
         -- 合计 of a table is a total of its own, 小计 is not.
         and (gifts.is_subtotal_row or not gifts.is_total_row)
         and wholes.came_in
+        and wholes.is_extreme is not true
         and (
             wholes.text_order < gifts.text_order
             or gifts.is_list_item and wholes.row_no > gifts.row_no

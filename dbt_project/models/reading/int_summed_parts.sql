@@ -56,6 +56,11 @@ neighbours as (
         and if(
             parts.text_order < wholes.text_order,
             wholes.closes_sum
+            -- 资金600万元（其中定向300万元），物资200万元，共计800万元
+            and (
+                wholes.stands_in_brackets
+                or parts.stands_in_brackets is not true
+            )
             and wholes.row_kind <> 'table_row'
             and parts.row_no = wholes.row_no
             -- 收到5万元。次日又收到8万元，两笔合计13万元

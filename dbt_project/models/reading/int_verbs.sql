@@ -45,6 +45,8 @@ previous_sentences as (
         sentence_no + 1 as sentence_no,
         list_last(regexp_extract_all(sentence, '{{ goods_verb }}'))
             as goods_verb,
+        list_last(regexp_extract_all(sentence, '{{ money_word }}'))
+            as money_word,
     from sentences
     where row_kind = 'paragraph'
 
@@ -104,8 +106,13 @@ found as (
         quantity_no,
         -- 送餐车, 氧气制造机, 购物袋, 补给站, 水产加工协会, 缺失 and 《募捐条例》
         -- hold no verb that acts on goods.
-        case when may_count_goods then
-            list_last(regexp_extract_all(
+        case
+            when not may_count_goods then null
+            -- 慈善会派3,000个“福袋”; 派两辆车 sends them out.
+            when ends_with(left_context, '派')
+                and unit not in ('辆', '架', '艘', '台', '部', '条', '支')
+                then '派'
+            else list_last(regexp_extract_all(
                 regexp_replace(
                     left_context,
                     '送[餐水药医](?:机|电动|三轮|货|专)?车|送检|捐[款赠]箱|制造[机商业]|缺[失席勤陷]'
@@ -165,6 +172,20 @@ found as (
                 left_context, '{{ money_word }}'
             ))
         end as money_word_before,
+        -- 这些资金里，有海川公司的50万元; 以上资金合计100万元，总计120万元: money
+        -- told of before. 林海生，现金2000元 is an entry of a list of it.
+        case
+            when not may_count_money then null
+            when regexp_matches(
+                left_context,
+                '^ ?(?:在)?(?:这|那|上述|以上|前述|上列|其中)[些批笔项]?[^，。；：0-9捐]{0,4}'
+                || '(?:款项?|资金|钱)(?:物|总数)?(?:(?:里[面头边]?|当?中)(?:，|有|，?[^，。；]*的)'
+                || '|合计|共计|总计|共)|^ ?(?:以上|上述)(?:[各两三四五六七八九十]项)?(?:合计|共计|总计)'
+            ) then 'told_before'
+            when regexp_full_match(
+                left_context, '[^，。；：]{2,30}[，：](?:现金|人民币|善款)'
+            ) and regexp_matches(right_context, '^[。；]?$') then 'entry'
+        end as money_meant,
         case when may_count_money then
             regexp_extract(
                 regexp_extract(right_text, '^[^；;。]*'), '{{ money_word }}'
@@ -177,14 +198,27 @@ found as (
 looked_up as (
 
     select
-        found.*,
+        found.* exclude (money_meant),
         goods_before.goods_action as goods_action_before,
         goods_behind.goods_action as goods_action_behind,
         people_before.people_action as people_action_before,
         people_behind.people_action as people_action_behind,
         coalesce(
             money_before.money_role,
-            if(found.money_word_before <> '', 'gift', null)
+            if(found.money_word_before <> '', 'gift', null),
+            case
+                when money_behind.money_role = 'payout' then null
+                when found.money_meant = 'told_before'
+                    then coalesce(
+                        money_previous.money_role,
+                        if(
+                            previous_sentences.money_word <> '', 'gift',
+                            sections.section_money_role
+                        )
+                    )
+                when found.money_meant = 'entry'
+                    and sections.section_money_role = 'gift' then 'gift'
+            end
         ) as money_role_before,
         coalesce(
             money_behind.money_role,
@@ -207,6 +241,8 @@ looked_up as (
         and found.sentence_no = next_sentences.sentence_no
     left join verbs as goods_previous
         on previous_sentences.goods_verb = goods_previous.verb
+    left join verbs as money_previous
+        on previous_sentences.money_word = money_previous.verb
     left join verbs as goods_before
         on found.goods_verb_before = goods_before.verb
     left join verbs as goods_header
