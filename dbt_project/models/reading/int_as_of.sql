@@ -318,6 +318,8 @@ dates_weighed as (
         usable.meaning = 'event'
         and length(usable.edtf) = 10
         and usable.date_start >= measurements.quote_end as is_day_behind,
+        usable.meaning = 'until'
+        and usable.date_start >= measurements.quote_end as is_end_behind,
         measurements.action in ('mobilised', 'volunteer', 'staff')
         and usable.date_start >= measurements.quote_end
         and (
@@ -352,6 +354,7 @@ own_dates as (
         arg_max(date_end, weight) filter (where is_before) as date_end_before,
         -- 首批12位已于5月23日出发, 老人55名9月15日下午被接到: it may stand
         -- behind, in the same breath more closely than any before.
+        -- 其中37人截至1月22日已返乡: so too the end of the count.
         any_value(edtf) filter (
             where is_day_behind
             and regexp_full_match(
@@ -359,6 +362,8 @@ own_dates as (
                 -- 棉衣400件、棉被260床于1月17日运抵: of both.
                 '[^\P{Han}、和及与]{0,10}|[^，。；：（）]{0,30}于'
             )
+            or is_end_behind
+            and regexp_full_match(words_between, '[^\P{Han}、和及与]{0,8}')
         ) as edtf_right_behind,
         -- 六百箱，8月11日转赠; 家庭包500个、毛巾被1,000床，6月23日运抵.
         any_value(edtf) filter (
@@ -884,6 +889,17 @@ dated as (
                         own_dates.date_end_before + 1
                     ), '；去年(?:[^，；。全共0-9]{0,8}，)?[^，；。全共度0-9]*$'
                 ) then ''
+            -- 2月，乡亲寄来口罩；两个月后，侨联又寄出口罩: of no such month.
+            when contains(measurements.left_context, '后')
+                and regexp_matches(
+                    substr(
+                        measurements.left_context,
+                        coalesce(own_dates.date_end_before, 0) + 1
+                    ),
+                    '(?:^ ?|[，；：])(?:[0-9一两三四五六七八九十几数]+'
+                    || '(?:多?天|多?年|个?多?星期|周|个多?月)|半个?[月年])[之以]?后'
+                    || '[^；]*$'
+                ) then ''
             when own_dates.meaning_before = 'until'
                 then own_dates.edtf_before
             -- 5月还需要雨衣300件: what is lacking has not happened.
@@ -961,7 +977,9 @@ dated as (
                             own_dates.date_end_before + 1
                         ),
                         '^(?:[年月日份度底]|[上中下]旬)*，?'
-                        || '(?:[^，。；已“「『《]{0,6}(?:拟|计划|力争)(?:[^的划]|$)|将)[^；]*$'
+                        || '(?:(?:[^，。；已“「『《]{0,5}[^，。；已“「『《该本此项期])?'
+                        || '(?:拟|计划|力争)(?:[^的划]|$)|(?:[^，。；已]{0,5}计划)?将)'
+                        || '[^；]*$'
                     )
                     or regexp_matches(
                         measurements.left_context,
@@ -1014,6 +1032,14 @@ dated as (
                     || '[^，；]*$|(?:^|[，；：])去年[全度]'
                 ) and annual.day_of_writing is not null
                 then (year(annual.day_of_writing) - 1)::varchar
+            -- 11月20日，封控解除。三十三天里，志愿者送出菜包: up to that day.
+            when contains(measurements.left_context, '天里')
+                and length(sentence_dates.edtf) = 10
+                and sentence_dates.meaning <> 'start'
+                and regexp_matches(
+                    measurements.left_context,
+                    '^ ?[这那]?[0-9一二两三四五六七八九十百多]+天里[^；]*$'
+                ) then sentence_dates.edtf
             when regexp_matches(
                     measurements.left_context,
                     '(?:现有|现存|预计|还需|即将|现时|如今|眼下|至今(?:[^天日晚]|$)|目前'

@@ -82,6 +82,25 @@ round_ups as (
 
 ),
 
+-- 人物：林海生，71岁，江口县“银剪刀”服务队队长: an interview is about the place of
+-- whom it is with.
+interviewed as (
+
+    select distinct
+        document_id,
+        row_no,
+        true as names_interviewed,
+    from sentences
+    where row_no <= 6
+        and sentence_no = 1
+        and regexp_matches(
+            sentence,
+            '^ ?[【（(]?(?:人物|受访(?:者|人|嘉宾|对象)?|(?:被采访|讲述|口述|亲历)(?:者|人)?'
+            || '|采访对象|对话(?:人物?|嘉宾)|访谈(?:对象|嘉宾)|嘉宾)[】）)]?[：: 　]'
+        )
+
+),
+
 weighed as (
 
     select
@@ -125,6 +144,11 @@ weighed as (
                     '^[^，。；：0-9]{0,9}(?:[局厅站院会]|中心)[^，。；：0-9]{0,6}'
                     || '(?:日志|纪实|侧记|月报|简报|通报|公告|报告|总结|小结|记事|见闻|札记|口述|自述)'
                 ) then 8
+            -- ——访江口县社工站站长林海生
+            when names_interviewed
+                or row_no <= 4
+                and regexp_matches(words_before, '(?:[—–-] ?(?:访|记)|专访)$')
+                then 4
             -- （香港讯）, 本报玉树电: where the text was written.
             when row_no <= 3
                 and regexp_matches(words_behind, '^(?:讯|电[）)：:　 ])') then 4
@@ -132,7 +156,7 @@ weighed as (
             else 1
         end / len(codes)::double
             * case
-                when not is_in_society_name then 1
+                when not is_in_society_name or names_interviewed then 1
                 when row_no <= 3 then 0.5
                 -- Where nothing else is named, the giver's home tells.
                 else 0.1
@@ -193,6 +217,7 @@ weighed as (
             ) as weight,
     from mentions
     inner join bulletins using (document_id)
+    left join interviewed using (document_id, row_no)
     -- 潮州市湘桥区: the city only says which 湘桥区 it is.
     where not is_prefix_of_next
         and is_label is not true

@@ -170,8 +170,11 @@ understood as (
     select
         *,
         case
-            when regexp_matches(words_before, '(?:截至|截止|截止到|截至到)$')
-                then 'until'
+            -- 截至民国112年11月底, 截至今年3月
+            when regexp_matches(
+                    words_before,
+                    '截(?:至|止)到?(?:(?:中华)?民国|公元|[今本去][年月]度?)?$'
+                ) then 'until'
             when regexp_matches(
                     words_behind,
                     '^[年月日号]?(?:份|[上中下]旬|初|底|上午|下午|晚|凌晨|深夜|傍晚)?'

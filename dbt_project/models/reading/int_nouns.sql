@@ -26,7 +26,7 @@
 {%- set ending -%}
     (?:总共|一共|合共|共计|合计|总计|累计|共有|共|各类|各种|各|均为|均|分别为|分别是
     {{- '' }}|分别|总数|总量|数量|人数|户数|达到|高达|多达|已达|达|只有|仅有|仅剩|剩下
-    {{- '' }}|现有|另有|尚有|仍有|则|倒|[就也又便]?占了|还有|也有|就有|约有|约|等各类|等物资|等|为|是|有|的|又|就|仅
+    {{- '' }}|现有|另有|尚有|仍有|则[要需缺差]?|倒|[就也又便]?占了|还有|也有|就有|约有|约|等各类|等物资|等|为|是|有|的|又|就|仅
     {{- '' }}|却|[要得需还]?再[来要添拿加补买]|已有|已|仅|只|仲有|仲剩|更|也|超过|逾|每|人均|户均|近|全部|总|[：: 　])
 {%- endset -%}
 {%- set pause -%}
@@ -36,9 +36,12 @@
     '(?:[发运送调拨分配][往到至给抵]|[分派配][送发拨]|送达)'
 -%}
 {%- set place = '街道|社区|[省市县区镇乡村州旗院所站校]' -%}
+{#- 白血病、尿毒症患者 are one kind of people, too. -#}
 {%- set of_people -%}
     (?:独居|孤寡|空巢|高龄|半?失能|失智|失独|孤残|残疾|重[残病]|困难|特困|贫困|低保|低收入|留守
-    {{- '|散居|病残|行动不便|体弱|卧床|护理|后勤|医疗|行政|财务)(?:、|和|及|或)' }}
+    {{- '|散居|病残|行动不便|体弱|卧床|护理|后勤|医疗|行政|财务'
+        ~ '|肢体|智力|精神|视力|听力|言语|多重|法律|心理'
+        ~ '|[^\P{Han}为给向对助治救送帮有的]{1,6}[病症癌瘤])(?:、|和|及|或)' }}
 {%- endset -%}
 {#- 寄养及收养家庭: two states of people, where 走访和慰问 are two deeds. -#}
 {%- set in_need -%}
@@ -55,7 +58,10 @@
 {%- endset -%}
 {%- set in_plenty -%}
     [也还都很倒则早]?[备储存囤]得?(?:很|挺)?[足够]了?|充足|管够|够[用吃烧喝]了?|有的是
+    {{- '|[码堆摆叠排晾挂放装]得[^，。；]{1,6}|[码堆摆叠放]成[^，。；]{1,4}' }}
 {%- endset -%}
+{#- 雨衣码得整整齐齐，足有900件 -#}
+{%- set no_less = '足有|足足有?|整整|少说也?有|不下于?' -%}
 {%- set giver -%}
     {{ party_words('body') }}|[会社厂店行校院村]|[）)]|匿名|无名氏|爱心人士
     {{- '|(?:^|' ~ party_words('title') }}
@@ -69,6 +75,8 @@
 {%- set named_by_deed -%}
     (?:助[老残学餐浴医困行洁急]|为老|敬老|扶老|支教)(?:服务)?(?:志愿者|义工|志工|员)
     {{- '|(?:心理|法律|医疗|应急|急救|防疫|护理)(?:咨询|疏导|援助|辅导|服务|救援|救护)?(?:志愿者|义工|志工)' }}
+    {{- '|(?:理发|剪发|美发|修脚|修鞋|按摩|推拿|配镜|缝补|(?:家电)?维修|修理|洗衣|烧饭|巡诊|坐诊|义诊)'
+        ~ '(?:师傅|技师|医生|医师|专家|志愿者|义工)' }}
     {{- '|(?:到会|出席|与会|参会)(?:会员|代表|委员|理事|人员)' }}
     {{- '|聘用(?:人员|教师|护工|员工)|社会代养(?:老人|人员|对象)|隔代照[料顾看](?:儿童|孩子)' }}
 {%- endset -%}
@@ -108,6 +116,13 @@ brackets_stepped_over as (
             -- 1.在院老人：86人.
             when regexp_matches(left_text, '^ ?[0-9]{1,2}[.．、)）] ?\p{Han}')
                 then regexp_replace(left_text, '^ ?[0-9]{1,2}[.．、)）] ?', '')
+            -- 军大衣（加长款）300件: what it is like stands in the bracket.
+            when unit_class in ('piece', 'package', 'mass', 'volume')
+                and regexp_matches(
+                    left_text,
+                    '[\p{Han}][（(](?:[^（）()，。；0-9]{1,10}|[A-Z]+[0-9]+)[）)] ?$'
+                )
+                then regexp_replace(left_text, '[（(][^（）()]*[）)] ?$', '')
             -- （一）长款棉衣4,400件.
             when regexp_matches(left_text, '^[（(][一二三四五六七八九十]{1,3}[）)]')
                 then regexp_replace(left_text, '^[（(][一二三四五六七八九十]+[）)] ?', '')
@@ -133,6 +148,10 @@ brackets_stepped_over as (
             -- 上述棉被中，有200床; 这批棉被里，海川镇分得200床.
             when (contains(left_text, '中，') or contains(left_text, '里，'))
                 and regexp_matches(left_text, '{{ among }}$')
+                -- 这批物资中，蚊帐占了600顶 names its own good.
+                and not regexp_matches(
+                    left_text, '[中里]，[^，]*(?:{{ goods }})[占有][了有]?$'
+                )
                 then regexp_extract(left_text, '{{ among }}$', 1)
             -- 制氧机、床垫不足，分别还差五台和四十张.
             when unit_class in ('piece', 'package', 'mass', 'volume')
@@ -180,19 +199,20 @@ brackets_stepped_over as (
             -- 书架是木匠合作社打的，三十六个; 织的围巾，三百六十条: so too without a
             -- word, of what a clause tells of or of a known good.
             when unit_class in ('piece', 'package', 'mass', 'volume')
-                and ends_with(left_text, '，')
+                and regexp_matches(left_text, '，(?:{{ no_less }})?$')
                 and regexp_matches(right_text, '^[，。；]|^$')
                 then coalesce(
                     nullif(regexp_extract(
                         left_text,
                         '(?:^|[，；])([\p{Han}]{0,7}[^，；这那些都全均皆也])[都全均皆也]?'
-                        || '是[^，。；]{2,24}的，$',
+                        || '是[^，。；]{2,24}的，(?:{{ no_less }})?$',
                         1
                     ), ''),
                     nullif(regexp_extract(
                         left_text,
                         '([^，。；]*(?:{{ goods }}))'
-                        || '(?:不算?多|不少|[运送来寄拉]?到了?|{{ in_plenty }})?，$',
+                        || '(?:不算?多|不少|[运送来寄拉]?到了?|{{ in_plenty }})?'
+                        || '，(?:{{ no_less }})?$',
                         1
                     ), ''),
                     -- 煤备得足，85吨; 给邻镇送菜，2.6吨: goods of one character.
