@@ -63,17 +63,48 @@ bulletins as (
 
 ),
 
+-- 今（114）年1月18日: the month that is present to the text.
+present_months as (
+
+    select
+        document_id,
+        arg_min(year, (row_no, sentence_no, date_no)) as present_year,
+        arg_min(month, (row_no, sentence_no, date_no)) as present_month,
+    from dates
+    where year is not null
+        and month is not null
+        and regexp_matches(words_before, '[今本]年?[（(]?$')
+    group by document_id
+
+),
+
 -- 2021年设立。今年3月捐款。截至10月底: since 今年 it is the year of publication.
+-- 从去年11月1日起，至本月15日止: 本月 is no month of that year.
 told as (
 
     select
-        dates.* replace (if(
-            dates.year is null
-            and regexp_matches(dates.words_before, '[今本]年度?$'),
-            year(bulletins.published_on), dates.year
-        ) as year),
+        dates.* replace (
+            case
+                when dates.year is not null then dates.year
+                when regexp_matches(dates.words_before, '[今本]年度?$')
+                    then year(bulletins.published_on)
+                when dates.month is null
+                    and regexp_matches(dates.words_before, '本月$')
+                    then coalesce(
+                        year(bulletins.published_on),
+                        present_months.present_year
+                    )
+            end as year,
+            if(
+                dates.month is null
+                and bulletins.published_on is null
+                and regexp_matches(dates.words_before, '本月$'),
+                present_months.present_month, dates.month
+            ) as month
+        ),
     from dates
     left join bulletins using (document_id)
+    left join present_months using (document_id)
 
 ),
 

@@ -460,18 +460,23 @@ counties as (
 
 -- 阜南县 has most mentions, but 市慈善协会 and 市红十字会 say that the bulletin
 -- speaks for the city of two counties or more: the offices of a county that is
--- itself a 市 are not told apart from those of its city.
+-- itself a 市 are not told apart from those of its city. 扬州一家护理院 of the title is
+-- 扬州市邗江区颐和护理院 in the text, where only 区民政局 speaks: it is of the county.
 counties_in_doubt as (
 
-    select counties.document_id
+    select
+        counties.document_id,
+        counties.county_weight < 0.35 * cities.city_weight as is_faint,
+        counties.document_id in (
+            select mentions.document_id
+            from mentions
+            where mentions.row_no <= 1
+                and list_contains(mentions.codes, counties.place_code)
+        ) as is_named_first,
     from counties
     inner join cities using (document_id, city_code)
     inner join places on counties.place_code = places.place_code
-    anti join mentions
-        on counties.document_id = mentions.document_id
-        and mentions.row_no <= 1
-        and list_contains(mentions.codes, counties.place_code)
-    where counties.county_weight >= 0.35 * cities.city_weight
+    where counties.county_weight >= 0.2 * cities.city_weight
         and counties.county_weight < 0.9 * cities.city_weight
         and not ends_with(places.name, '市')
         and places.city_code <> ''
@@ -482,6 +487,8 @@ voices as (
 
     select
         sentences.document_id,
+        any_value(counties_in_doubt.is_faint) as is_faint,
+        any_value(counties_in_doubt.is_named_first) as is_named_first,
         count(distinct if(
             regexp_matches(
                 sentence,
@@ -497,7 +504,7 @@ voices as (
             ), row_no, null
         )) as of_county,
     from sentences
-    semi join counties_in_doubt using (document_id)
+    inner join counties_in_doubt using (document_id)
     group by sentences.document_id
 
 ),
@@ -517,10 +524,14 @@ chosen as (
             when cities.city_weight < 0.4 * provinces.province_weight
                 or cities.city_weight is null
                 then provinces.province_code
-            when voices.of_city >= 2
+            when not voices.is_faint and not voices.is_named_first
+                and voices.of_city >= 2
                 and voices.of_city >= 2 * voices.of_county
                 then cities.city_code
             when counties.county_weight >= 0.35 * cities.city_weight
+                then counties.place_code
+            when voices.is_faint and voices.of_city = 0
+                and voices.of_county >= 1
                 then counties.place_code
             else cities.city_code
         end as place_code,

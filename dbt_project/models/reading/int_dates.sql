@@ -70,7 +70,8 @@ grouped as (
         sum(case
             when coalesce(follows_directly, false) and (
                 previous_role = 'year' and role = 'month'
-                and regexp_full_match(left_gap, ' ?年度? ?')
+                -- 今（114）年1月
+                and regexp_full_match(left_gap, ' ?[）)]?年度? ?')
                 or previous_role = 'month' and role = 'day'
                 and regexp_full_match(left_gap, ' ?月份? ?')
                 or previous_role = 'numeric_date' and role = 'numeric_date'
@@ -194,7 +195,7 @@ understood as (
                     '(?:成立|创立|创办|创建|创刊|始建|筹建|组建|建|开办|设立|启动|诞生'
                     || '|注册|起步|发端|肇始|起源|始)[于在]$'
                 ) and day is null then 'start'
-            when regexp_matches(words_before, '(?:自|从)$')
+            when regexp_matches(words_before, '(?:自|从)(?:[今去前][（(])?$')
                 and regexp_matches(words_behind, '^[年月日号]') then 'start'
             -- （2023年3月8日）, 本报3月5日讯: the day of writing.
             when regexp_full_match(

@@ -109,9 +109,11 @@ brackets_stepped_over as (
         case
             when (contains(left_text, '）') or contains(left_text, ')'))
                 and regexp_matches(left_text, '^[^（(]*[）)] ?$')
+                -- 军大衣300件、棉被（五斤装）200床: 件 is none of it.
                 then regexp_extract(
                     regexp_replace(left_context, '[（(][^（）()]*[）)] ?$', ''),
-                    '[^，,。；;：:！？!?0-9]*$'
+                    '(?:[0-9][\p{Han}]{1,2}[、和及])?([^，,。；;：:！？!?0-9]*)$',
+                    1
                 )
             -- 1.在院老人：86人.
             when regexp_matches(left_text, '^ ?[0-9]{1,2}[.．、)）] ?\p{Han}')

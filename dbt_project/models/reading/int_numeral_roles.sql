@@ -184,6 +184,12 @@ roles_given as (
                 ) then 'year'
             when ends_with(left_gap, '民国') or ends_with(left_gap, '公元')
                 then 'year'
+            -- 今（114）年, 去(2024)年
+            when regexp_matches(left_gap, '[今去前明本同][（(]$')
+                and regexp_matches(right_gap, '^[）)]年')
+                and regexp_full_match(
+                    numeral, '{{ four_digit_year }}|[89][0-9]|1[0-3][0-9]'
+                ) then 'year'
             when right_gap = '年'
                 and regexp_full_match(numeral, '(?:[89][0-9]|1[0-3][0-9])')
                 and starts_with(gap_behind_next, '月') then 'year'
