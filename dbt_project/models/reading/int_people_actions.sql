@@ -365,7 +365,8 @@ actions_decided as (
                     || '(?:参与|参加)[^，。；]*$'
                 ) then 'unspecified'
             -- 全乡有特困人员31人、失能老人58人: that they are there says no more.
-            when noun_side = 'left' and coalesce(people_action, '') in ('', 'served')
+            when noun_side = 'left'
+                and coalesce(people_action, '') in ('', 'served')
                 and regexp_matches(
                     clause_before,
                     '^(?:全|本|该|我)?[省市县区乡镇村州旗]里?(?:辖区|境内)?'
@@ -485,7 +486,7 @@ actions_decided as (
                 and regexp_matches(
                     clause_behind,
                     '(?:接|搬|转|撤|背|抬|护送|转运|转移)[^，。；]{0,3}[到至往进出上下]|送[下出]'
-                    || '|^(?:[\p{Han}]{0,6}?[、和]?[0-9一二两三四五六七八九十百]+[余多]?[户人名位])*'
+                    || '|^(?:\p{Han}{0,6}?[、和]?[0-9一二两三四五六七八九十百]+[余多]?[户人名位])*'
                     || '[\p{Han}]{0,8}?送[到往进至]了?'
                     || '[^，。；医]{0,14}(?:{{ deed_words("refuge") }})'
                 ) then 'relocated'
