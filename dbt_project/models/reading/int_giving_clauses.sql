@@ -313,8 +313,9 @@ leads_dropped as (
             -- 以海川商会三十万元、清河同乡会二十万元为最多.
             when ends_with_figure and not follows_figure
                 and regexp_matches(
-                    spoken, '^以[\p{Han}]{2,20}(?:{{ strong_body }})$'
-                ) then substr(spoken, 2)
+                    spoken, '^以[\p{Han}]{2,20}(?:{{ strong_body }})的?$'
+                -- 以海川集团的八十万元居首
+                ) then regexp_replace(spoken, '^以|的$', '', 'g')
             -- 冠名基金500万元（含海川公司200万元）
             when follows_figure and regexp_matches(clause, '^[（(]')
                 then regexp_replace(
@@ -1541,7 +1542,8 @@ parties_told as (
             when ends_with_figure and not goes_on and giver_unknown <> ''
                 and not regexp_matches(
                     giver_unknown,
-                    '{{ unnamed }}|(?:{{ title }}|[们户民工员者人生师友家士众童孩农兵警亲妈爷]'
+                    '^(?:{{ party_adverbs() }})+$|{{ unnamed }}'
+                    || '|(?:{{ title }}|[们户民工员者人生师友家士众童孩农兵警亲妈爷]'
                     || '|[嫂婆爸哥姐妹弟叔伯商贩爹娘来去出起发愿续间后前下上中里内外]'
                     || '|[现会]场|期|季|企业|单位|个人|团体|机关|商铺|各界)$'
                     || '|^(?:社会|企业|单位|个人|机关|爱心|热心|部分|活动|义卖|对方)|表示|承诺'
@@ -1755,7 +1757,11 @@ parties_told as (
 
 select
     * replace (
-        replace(giver, {{ held }}, '向') as giver,
+        -- 村民陆续捐出: 陆 is a surname, 陆续 no name.
+        if(
+            regexp_full_match(giver, '(?:{{ party_adverbs() }})+'),
+            '', replace(giver, {{ held }}, '向')
+        ) as giver,
         replace(lone_giver, {{ held }}, '向') as lone_giver,
         replace(closing_giver, {{ held }}, '向') as closing_giver,
         replace(receiver, {{ held }}, '向') as receiver,
