@@ -158,6 +158,15 @@ cues_weighed as (
                 and not regexp_matches(
                     table_header, '拨|支|使用|结余|余额|发放|单价|均价'
                 ) then 'gift'
+            -- 合计 | 800000 | 91360, under 捐款 and 物资折价.
+            when row_kind = 'table_row' and is_total_row
+                and header_role = 'amount'
+                and coalesce(section_money_role, 'gift') = 'gift'
+                and regexp_matches(
+                    table_header, '^(?:[捐善]|认捐|(?:物[资品]|实物)[折价估市总])'
+                ) and not regexp_matches(
+                    table_header, '拨|支|使用|结余|余额|发放|单价|均价|采购'
+                ) then 'gift'
             -- 2000元补助也捐了出来 is a gift, whatever it was before.
             when regexp_matches(clause_behind, '捐了?(?:出|给|赠)') then 'gift'
             -- 捐赠的太阳能路灯22盏运抵，总价41万元: what the gift is worth.
@@ -620,6 +629,18 @@ cues_weighed as (
                 )
                 -- 还得添三四台
                 or regexp_matches(clause_before, '[还仍尚][得要]再?[添补置加]$')
+                -- 要是能添投影仪一台, 最好有轮椅4把
+                or regexp_matches(
+                    clause_before,
+                    '(?:要是|若是?|如果|最好|希望|盼着?|盼望|但愿|[就只还]想)[能再也还]*'
+                    || '(?:有|添|配|换|置办|弄)[上到点些]?[^，。；已过]*$'
+                )
+                -- 再有洗头椅6把、暖风机两台，就齐了
+                or regexp_matches(clause_before, '^再[有添来配]')
+                and regexp_matches(
+                    right_context,
+                    '^[^。；，]{0,16}，[也那]?就(?:齐|够|好|行|成|圆满|知足)了?[。，；！”]'
+                )
                 or contains(clause_before, '请') and regexp_matches(
                     clause_before,
                     '[请恳]求?[^，。；]{0,8}(?:支援|调拨|增援|援助|捐助|解决)[^，。；]*$'

@@ -379,6 +379,11 @@ actions_decided as (
                 and not regexp_matches(
                     clause_behind,
                     '^[^，。；、0-9]{0,6}(?:受|获|得|参|享|领|转移|安置|入住|接|被)'
+                )
+                -- 全县有老人873名，人人收到棉马甲
+                and not regexp_matches(
+                    right_context,
+                    '^[^，；;。！？：]*，(?:{{ words_of_each_getting() }})'
                 ) then 'unspecified'
             -- 全县有在册孤儿143名（集中供养31名）: they are on the rolls.
             -- 登记在册留守儿童11436名、孤儿97名: all of the list.
