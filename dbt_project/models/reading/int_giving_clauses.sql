@@ -1542,8 +1542,7 @@ parties_told as (
             when ends_with_figure and not goes_on and giver_unknown <> ''
                 and not regexp_matches(
                     giver_unknown,
-                    '^(?:{{ party_adverbs() }})+$|{{ unnamed }}'
-                    || '|(?:{{ title }}|[们户民工员者人生师友家士众童孩农兵警亲妈爷]'
+                    '{{ unnamed }}|(?:{{ title }}|[们户民工员者人生师友家士众童孩农兵警亲妈爷]'
                     || '|[嫂婆爸哥姐妹弟叔伯商贩爹娘来去出起发愿续间后前下上中里内外]'
                     || '|[现会]场|期|季|企业|单位|个人|团体|机关|商铺|各界)$'
                     || '|^(?:社会|企业|单位|个人|机关|爱心|热心|部分|活动|义卖|对方)|表示|承诺'
