@@ -10,7 +10,7 @@ FUZZ_SECONDS ?= 3600
 FUZZ_SEED    ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz trust faults old-duckdb bench lint format docs clean
+.PHONY: help run test unit-tests fuzz trust faults old-duckdb bench lint format docs clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ run: $(READY) ## read examples/ into warehouse.duckdb, checked and published
 test: $(READY) ## every test: parts, command, dbt unit tests, scores
 	@echo "test: pytest on $(WORKERS) workers (ingest, command, dbt models, checks, scores)"
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+unit-tests: run ## the unit tests of the models as dbt runs them, one by one: 15 minutes
+	@cd dbt_project && "$(abspath $(BIN))/dbt" --no-use-colors test --select test_type:unit
 
 trust: $(READY) ## the same warehouse over 24 orders, batches and thread counts
 	@MINZHENG_TRUST_ORDERS=24 $(BIN)/python -m pytest -s \

@@ -2,34 +2,27 @@
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import PROJECT_ROOT
 from tests.processes import run_command
+from tests.reading.unit_test_runner import Runner
 
 DBT = Path(sys.executable).with_name("dbt")
-UNIT_TEST_DBT = (sys.executable, Path(__file__).with_name("unit_test_dbt.py"))
-# A short one: every unit test runs in a test of its own, with the quicker dbt.
+# Tested by dbt itself too, as a user's `dbt build` does: a short one.
 UNIT_TESTED_STEP = "int_numeral_values"
-# Shares of the steps with most unit tests; all others are one more.
-KINDS = ("int_cues", "int_kinds")
-ACTIONS = ("int_goods_actions", "int_people_actions", "int_measurements")
-LONGEST = ("int_as_of", "int_fact_places", "int_giving_clauses")
-LONG = (
-    "int_nouns",
-    "int_parties",
-    "int_rollup_figures",
-    "int_stated_parts",
-    "int_subjects",
+# One whose unit tests are all read together.
+SUM_STEP = "int_stated_parts"
+UNIT_TESTED = sorted(
+    file.stem
+    for file in (PROJECT_ROOT / "dbt_project" / "models").glob("*/*.yml")
+    if "\nunit_tests:" in file.read_text(encoding="utf-8")
 )
-SHARES = (KINDS, ACTIONS, LONGEST, LONG)
 
 
 @pytest.fixture(scope="session")
@@ -50,13 +43,11 @@ def ingested(dbt_project: Path, examples: Path) -> Path:
     return warehouse
 
 
-def dbt(
-    dbt_project: Path, *arguments: str, program: Sequence[str | Path] = (DBT,)
-) -> subprocess.CompletedProcess[str]:
+def dbt(dbt_project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Call dbt in the project's folder, with nothing set up for it."""
     environment = {k: v for k, v in os.environ.items() if k != "MINZHENG_WAREHOUSE"}
     return subprocess.run(
-        [*program, *arguments],
+        [DBT, *arguments],
         cwd=dbt_project,
         env=environment,
         capture_output=True,
@@ -65,40 +56,80 @@ def dbt(
     )
 
 
-def test_dbt_alone_builds_every_model_and_passes_its_tests(
-    dbt_project: Path, ingested: Path
-) -> None:
-    """`dbt build` is run, seed and test in one; the unit tests of a step included."""
-    assert ingested.is_file()
+@pytest.fixture(scope="session")
+def built(dbt_project: Path, ingested: Path) -> Path:
+    """The same file, with every model built and tested by dbt."""
     exclude = ("--exclude-resource-types", "unit_test")
     done = dbt(dbt_project, "build", "--no-use-colors", *exclude)
     assert done.returncode == 0, done.stdout
+    return ingested
+
+
+@pytest.fixture(scope="session")
+def read_in_full(
+    dbt_project: Path, built: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A copy of the built file, and the SQL of all models beside it."""
+    folder = tmp_path_factory.mktemp("unit_tests")
+    done = dbt(dbt_project, "compile", "--full-refresh", "--no-use-colors", "--quiet")
+    assert done.returncode == 0, done.stdout
+    shutil.copy(dbt_project / "target" / "manifest.json", folder)
+    shutil.copy(built, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def unit_tests(read_in_full: Path) -> Runner:
+    """All unit tests of the project."""
+    return Runner(read_in_full / "warehouse.duckdb", read_in_full / "manifest.json")
+
+
+def test_dbt_alone_builds_every_model_and_passes_its_tests(
+    dbt_project: Path, built: Path
+) -> None:
+    """`dbt build` is run, seed and test in one; the unit tests of a step included."""
+    assert built.is_file()
     done = dbt(dbt_project, "build", "--no-use-colors", "--select", UNIT_TESTED_STEP)
     assert done.returncode == 0, done.stdout
     assert "unit_test" in done.stdout or "unit test" in done.stdout
 
 
-@pytest.mark.parametrize(
-    "selection",
-    [
-        *(
-            ("--select", *(f"test_type:unit,{step}" for step in steps))
-            for steps in SHARES
-        ),
-        ("--select", "test_type:unit", "--exclude", *chain(*SHARES)),
-    ],
-    ids=["kinds", "actions", "longest", "long", "others"],
-)
+@pytest.mark.parametrize("model", UNIT_TESTED)
 def test_every_rule_reads_its_sentences_as_its_unit_tests_say(
-    dbt_project: Path, ingested: Path, selection: Sequence[str]
+    unit_tests: Runner, model: str
 ) -> None:
-    """In five parts, so that none comes near the time that a test may take."""
-    assert ingested.is_file()
-    quickly = ("--no-write-json", "--log-level-file", "none")
-    unit_tests = ("test", "--no-use-colors", *quickly, *selection)
-    done = dbt(dbt_project, *unit_tests, program=UNIT_TEST_DBT)
+    assert list(unit_tests.failures(model)) == []
+
+
+def test_dbt_passes_the_unit_tests_that_only_dbt_can_run(
+    dbt_project: Path, unit_tests: Runner
+) -> None:
+    names = unit_tests.left_to_dbt()
+    assert names
+    selected = [f"test_name:{name}" for name in names]
+    done = dbt(dbt_project, "test", "--no-use-colors", "--select", *selected)
     assert done.returncode == 0, done.stdout
-    assert re.search(r"Finished running .*\b\d{2,} unit tests", done.stdout)
+    assert f"{len(names)} unit tests" in done.stdout
+
+
+def test_every_model_with_unit_tests_is_tested(unit_tests: Runner) -> None:
+    assert unit_tests.models() == UNIT_TESTED
+
+
+def test_a_unit_test_that_expects_something_else_fails_among_the_others(
+    read_in_full: Path, tmp_path: Path
+) -> None:
+    told = json.loads((read_in_full / "manifest.json").read_bytes())
+    changed = {}
+    for test in told["unit_tests"].values():
+        if test["model"] == SUM_STEP and test["expect"]["rows"]:
+            changed = test
+    changed["expect"]["rows"][0]["total_order"] = -1
+    (tmp_path / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
+    unit_tests = Runner(read_in_full / "warehouse.duckdb", tmp_path / "manifest.json")
+    assert len(unit_tests.tests(SUM_STEP)) > 10
+    (failure,) = unit_tests.failures(SUM_STEP)
+    assert failure.startswith(f"{changed['name']}: lacks")
 
 
 def test_a_second_run_of_dbt_finds_nothing_to_mend(
