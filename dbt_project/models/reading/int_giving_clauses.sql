@@ -34,7 +34,7 @@
 {%- endset -%}
 {#- What parts a name from its deed: 瞒着家人捐了. -#}
 {%- set errand -%}
-    (?:瞒着|抱着|拄着|拎着|提着|揣着|骑着|推着|冒着|顶着|带着|拿着|得知|听说|闻讯|一口气|一下子|带[队领]|[心情]系|心怀|联系)
+    (?:[瞒抱拄拎提揣骑推冒顶带拿]着|得知|听说|闻讯|二话[没不]|一口气|一下子|带[队领]|[心情]系|心怀|联系)
 {%- endset -%}
 {%- set lead -%}
     [（(](?:[0-9一二三四五六七八九十]+|[^（）()]{1,8}讯)[）)]
@@ -54,6 +54,7 @@
     {{- '|[^，]{0,8}最[^，]{1,3}的[为是]|这里[头面]|这(?:当中|中间)' }}
     {{- '|(?:受[捐赠]|接收|捐[赠款]|结对|共建|对口帮扶)(?:单位|方|企业)|^对口帮扶的' }}
     {{- '|[^，捐赠]{0,6}(?:物资|善款|捐款|款物)(?:主要)?(?:包[括含]|含)' }}
+    {{- '|(?:捐[赠款]|善款|资金)?来源(?:为|是|有|于|包括)' }}
     {{- '|[碰遇][上到见]|多亏|幸亏|除夕|除了?' }}
     {{- '|(?:主要|其他|部分)捐[赠款助](?:者|方|人|单位|企业)(?:有|是|为|包括)' }}
     {{- '|[^，]{0,6}[款数金]额[较靠][大多高前]的?(?:有|是|为|包括)' }}
@@ -272,14 +273,17 @@ segments_told as (
             -- 共收到50万元（县慈善会收到: the bracket closes in a later clause.
             '[（(]$|^[（(]([^（）()]+)$', '\1'
         ) as heard,
-        -- 向阳公益基金会: a private character holds the 向 of a name.
-        if(
-            contains(heard, '向阳'),
-            regexp_replace(
+        case
+            -- 向阳公益基金会: a private character holds the 向 of a name.
+            when contains(heard, '向阳') then regexp_replace(
                 heard, '向(阳(?:{{ sunward }}))', {{ held }} || '\1', 'g'
-            ),
-            heard
-        ) as spoken,
+            )
+            -- 棉被200床系海川公司所捐
+            when contains(heard, '所捐') then regexp_replace(
+                heard, '^([均都]|全部)?[为系由是]([^，]{2,}?)所捐', '\1由\2捐'
+            )
+            else heard
+        end as spoken,
     from clauses_located
     -- What stands between two figures of one clause is no clause, if empty;
     -- a figure that opens a clause has an empty one before it.
@@ -561,7 +565,7 @@ wordings_read as (
                 '(?:{{ title }})({{ person }})(?:{{ courtesy }})?'
                 || '(?:等|的?$|的有$|的{{ savings }}'
                 || '|{{ adverbs }}(?:{{ give }}|向|给|为|把|将|以|在|从|用|委?托'
-                || '|[通透]过|遵|不|起初|刚[^捐送赠向]))',
+                || '|[通透]过|遵|不|起初|刚[^捐送赠向、和与]))',
                 1
             ), ''),
             nullif(regexp_extract(
@@ -843,6 +847,13 @@ wordings_read as (
             || '(?:捐[赠献助出]?|认捐|[送致]赠|赠送?)[\p{Han}]{0,9}$)',
             1
         ) as giver_unknown,
+        regexp_extract(
+            words,
+            '^([^由向捐送赠给为把将了着被让并在从到等的其每各全本该0-9，、（）]{2,5}'
+            || '(?:、[^由向捐送赠给为把将了着被让并在从到等的其每各全本该0-9，、（）]{2,5})+)'
+            || '各{{ adverbs }}(?:认?捐[赠款资助出]?|赠送?)$',
+            1
+        ) as givers_unknown,
         -- 据白水县教育局反馈，已收到书包500个.
         regexp_extract(
             words,
@@ -925,7 +936,8 @@ subjects_found as (
             if(
                 regexp_matches(
                     next_spoken,
-                    '^(?:{{ adverbs }}|当众|当面)(?:捐|赠|认捐|献|送[给来]'
+                    '^(?:{{ adverbs }}|当众|当面|[^，捐赠送向]{0,6}[前后早]{{ adverbs }})'
+                    || '(?:捐|赠|认捐|献|送[给来]'
                     || '|托[^，]{1,6}?[捐捎带寄转送]|通过[^，]{2,16}?捐'
                     || '|[把将](?:$|[^，]*现?[金款])|[拿数掏倒取]出|递上|交出'
                     || '|[拉带扛背]着自[己家]捐的)'
@@ -942,7 +954,8 @@ subjects_found as (
                     || '({{ person }})'
                     || '(?:{{ courtesy }})?'
                     || '(?:[专特]|[心情]系|心怀|第一时间|得知|听|看|骑|推|开|拉|扛|背|抱|走|跑|赶|冒|带|驱车'
-                    || '|回|来|从|找|主动|连夜|一早|亲|去世|临终|生前|留下|省吃|攒|卖|揣|提着|放下|停下|关了'
+                    || '|回|来|从|找|主动|连夜|一早|闻|话|性子|为人|亲|去世|临终|生前|留下'
+                    || '|省吃|攒|卖|揣|提着|放下|停下|关了'
                     || '|推掉|瞒着|与|刚|一口气|买下|自家|自己|家[里中]|全家|拄|踩着|蹬|捧着|攥着'
                     || '|掏|披着|打着|撑着|挑着|二话|平[时日]|靠着|虽'
                     || '|慷慨|情系|[没不]等?|也|又|还|蹬|受[^，]{0,6}[委嘱]托'
@@ -1548,6 +1561,15 @@ parties_told as (
                     || '|^(?:社会|企业|单位|个人|机关|爱心|热心|部分|活动|义卖|对方)|表示|承诺'
                     || '|[做办开举组动搞跑赶忙看听说想要请打买卖挑拿缝织煮]'
                 ) then giver_unknown
+            -- 海川公司捐50万元，恒达、固特各捐20万元; 学生、老师各捐 names nobody.
+            when ends_with_figure and not goes_on and givers_unknown <> ''
+                then if(
+                regexp_matches(
+                    givers_unknown,
+                    '{{ unnamed }}'
+                    || '|(?:{{ title }}|[们户民工员者人生师友家士众里上])(?:、|$)'
+                ), '', givers_unknown
+            )
             -- 江阴市捐来救灾资金: a place for those who live there.
             when not goes_on and regexp_matches(
                     words,
@@ -1653,6 +1675,17 @@ parties_told as (
             nullif(regexp_extract(
                 spoken, '^是([^，捐送赠]{2,40}?(?:{{ body }}))捐[^，]{0,10}$', 1
             ), ''),
+            -- 善款8万元，由海川建设创办人林海堂捐出: no 堂 gives there.
+            if(
+                ends_with_figure or not contains(left(words, 4), '由'), null,
+                nullif(regexp_extract(
+                    words,
+                    '^(?:[均都]|全部)?由[^，、捐送赠]{0,16}(?:{{ title }})'
+                    || '({{ person }})(?:{{ courtesy }})?'
+                    || '{{ adverbs }}(?:捐[赠助献出]?|认捐|赞助)$',
+                    1
+                ), '')
+            ),
             -- 棉衣300件，均由海川公司捐赠
             if(
                 ends_with_figure or not contains(left(words, 4), '由'), null,
