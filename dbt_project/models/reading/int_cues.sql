@@ -120,6 +120,10 @@ cues_weighed as (
                     || '|[^。；]*?(?:含|包括)|(?:[^。；]*[^。；冬夏春秋服童套棉男女雨军校])?装)'
                     || '[^。；]*$'
                 ) then true
+            -- 内装毛巾的家庭包300个: the pack itself, and what follows it.
+            when contains(left_context, '的') and regexp_matches(
+                    left_context, '(?:{{ contents }})[^。；，、0-9]*的[^。；，]*$'
+                ) then false
             -- 家庭包98只（内有毛巾1床）、折叠床65张: the bracket is closed.
             when regexp_matches(left_context, '{{ contents }}[^。；，]*$')
                 and (

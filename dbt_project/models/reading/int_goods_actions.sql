@@ -54,6 +54,14 @@ actions_decided as (
         *,
         case
             when kind = 'supplies' then case
+                -- 园子里收了蔬菜1.3万公斤: what grew there is no gift.
+                when item_category in ('food', 'agricultural')
+                    and contains(left_context, '收')
+                    and regexp_matches(
+                        left_context,
+                        '[园棚地田圃塘圈舍]里?[^，。；捐赠送交]{0,6}'
+                        || '收[了获割得上回][^，。；捐赠送到]*$'
+                    ) then 'produced'
                 when goods_action = 'received' then 'donated'
                 when goods_action in ('handed', 'gave', 'brought')
                     then case
@@ -62,6 +70,15 @@ actions_decided as (
                         when regexp_matches(clause_before, '送[餐饭菜]$')
                             and regexp_matches(
                                 left_context, '义工|志工|志愿者|社工|食堂|助餐'
+                            ) then 'distributed'
+                        -- 我们趟水去药房，给他送来胰岛素4支: so do those who tell of it.
+                        when goods_action = 'brought' and regexp_matches(
+                                left_context,
+                                '(?:^|[，；])(?:我们|咱们|队员们|大伙儿?)[^。；]*'
+                                || '[给为替][^，。；]{1,8}[送带捎背提][来去到]'
+                                || '[^，。；]{0,6}$'
+                            ) and not regexp_matches(
+                                left_context, '捐|凑|自掏|自费|自家'
                             ) then 'distributed'
                         when last_body is not null then 'donated'
                         when goods_action = 'brought'

@@ -244,7 +244,7 @@ kinds_decided as (
                     || '|拉链|自行车|电动车|单车|水管|钟表|收音机)$'
                     -- 为老人拆洗被褥170套
                     || '|(?:拆洗|浆洗|洗晒|翻晒|晾晒|熨烫|晒洗|洗净)[^，。；]*$'
-                    || '|[^清]洗(?:被[子褥]|床单|窗帘|衣[服物])$'
+                    || '|[^清换]洗(?:被[子褥]|床单|窗帘|衣[服物])$'
                     || '|(?:维修|修理|修好|改好|缝补|织补|补好|检修|抢修|修补(?:[^用]|$)'
                     || '|拆除|拉走|劝返|查获|收缴|销毁|出动'
                     || '|卖出|售出|卖了|租用|租来|雇用|征用|借调|遗失|丢失|缺失|补正'
@@ -296,14 +296,19 @@ kinds_decided as (
             when counts = 'people' and unit = '个' and noun_side = 'left'
                 and regexp_matches(subject, '(?:[小工作]组|队|队伍|专班|服务团)$')
                 then 'other'
-            -- 护理员缺口约60人, 还缺康复师5名: posts to be filled.
+            -- 护理员缺口约60人, 还缺康复师5名, 急聘护工4名: posts to be filled.
             when counts = 'people' and unit_class = 'person'
                 and regexp_matches(
-                    clause_before, '缺口[^，。；]{0,4}$|[还尚仍][缺欠差][^，。；]{0,6}$'
+                    clause_before,
+                    '缺口[^，。；]{0,4}$|[还尚仍][缺欠差][^，。；]{0,6}$'
+                    || '|急(?:征|[招诚]?聘|招|需|缺)[^，。；]{0,8}$|(?:诚|拟)[招征聘]'
+                    || '[^，。；的]{0,8}$'
                 )
                 and (
                     people_action in ('staff', 'mobilised')
-                    or regexp_matches(clause_before, '[差缺]$')
+                    or regexp_matches(
+                        clause_before, '[差缺]$|(?:急|诚|拟)[招征聘]'
+                    )
                 ) then 'other'
             -- 办理收养登记37件，解除收养2件: matters dealt with.
             when counts = 'goods' and unit = '件' and goods_length = 0
@@ -398,7 +403,9 @@ kinds_decided as (
                     '(?:采购|购置|购买|新购|购入|购进|捐赠|捐|赠送|配发|新配|新添)了?的$'
                 )
                 and (
-                    regexp_matches(clause_behind, '[把将载运拉送驶开赶]')
+                    regexp_matches(
+                        clause_behind, '[把将载运拉送驶开赶]|发车|启程|出发|上路'
+                    )
                     or goods_verb_before in ('带着', '派出', '携', '携带', '驰援')
                 )
                 then 'other'
@@ -420,6 +427,21 @@ kinds_decided as (
             -- 接种疫苗96剂 were no goods handed out.
             when counts = 'goods' and unit in ('剂', '针') and regexp_matches(
                     clause_before, '(?:接种|施打|注射)[^，。；]{0,8}$'
+                ) then 'other'
+            -- 每天要用大米60斤、蔬菜110斤: so too the next of the list.
+            when counts = 'goods' and follows_each and regexp_matches(
+                    left_context,
+                    '每(?:[天日周月年]|[一两]?[餐顿])[^，。；：共计已]{0,8}'
+                    || '(?:用|吃|喝|烧|耗|消耗|需|要|供应)[去掉]?[^，。；：送发捐赠]*'
+                    || '、[^，。；：]{1,8}$'
+                ) then 'other'
+            -- 比去年同期分别增加300床、200件: a difference, no goods.
+            when counts = 'goods' and regexp_matches(
+                    left_context,
+                    '(?:比[^赛如例较对，。；]|较[上去同前往昨]|[同环]比)[^，。；]{0,12}'
+                    || '(?:增加|减少|增长|增多|下降|上升|[增减多少])(?:了|约)*'
+                    || '[^，。；、0-9]{0,5}'
+                    || '(?:[0-9.,一二两三四五六七八九十百千万余多]+[^，。；、0-9]{1,2}、)*$'
                 ) then 'other'
             -- 日产口罩6万只: so many a day.
             when counts = 'goods' and regexp_matches(

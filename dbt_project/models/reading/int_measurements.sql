@@ -212,6 +212,9 @@ actions_carried as (
                             ) and last_action in (
                                 'volunteer', 'mobilised', 'staff'
                             ) then 'served'
+                        -- 学校有教职工62名、学生900名: they don't work there.
+                        when population_category = 'students'
+                            and last_action = 'staff' then 'unspecified'
                         else coalesce(last_action, 'unspecified')
                     end, null
                 )

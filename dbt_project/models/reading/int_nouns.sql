@@ -28,6 +28,7 @@
     {{- '' }}|分别|总数|总量|数量|人数|户数|达到|高达|多达|已达|达|只有|仅有|仅剩|剩下
     {{- '' }}|现有|另有|尚有|仍有|则[要需缺差]?|倒|[就也又便]?占了|还有|也有|就有|约有|约|等各类|等物资
     {{- '' }}|等|为|是|有|的|又|就|仅
+    {{- '' }}|{{ words_of_lack() }}|当中有?|其中有|里头有
     {{- '' }}|却|[要得需还]?再[来要添拿加补买]|已有|已|仅|只|仲有|仲剩|更|也|超过|逾|每|人均|户均|近|全部|总|[：: 　])
 {%- endset -%}
 {%- set pause -%}
@@ -80,6 +81,7 @@
         ~ '(?:师傅|技师|医生|医师|专家|志愿者|义工)' }}
     {{- '|(?:到会|出席|与会|参会)(?:会员|代表|委员|理事|人员)' }}
     {{- '|聘用(?:人员|教师|护工|员工)|社会代养(?:老人|人员|对象)|隔代照[料顾看](?:儿童|孩子)' }}
+    {{- '|(?:(?:造血)?干细胞|遗体|器官|角膜)捐献者|社会救助(?:经办|协理)人员' }}
 {%- endset -%}
 {%- set opening -%}
     (?:第[一二三四五六七八九十0-9]+批|、|和|及其|及|与|以及|并且|并|其中|包括|包含|含有|含|内有|现有|另有|计有
@@ -471,7 +473,8 @@ left_people_found as (
                 then regexp_replace(regexp_extract(
                     left_base,
                     '[“「『《]([^“”「」『』《》，。；、]{2,12}[”」』》]'
-                    || '[^送捐赠发领配给拨运购买供的了着得有添设装换收]{2,6}?)(?:{{ ending }}){0,2}$',
+                    || '[^送捐赠发领配给拨运购买供的了着得有添设装换收备存储囤里内中]{2,6}?)'
+                    || '(?:{{ ending }}){0,2}$',
                     1
                 ), '[”」』》]', '')
         end as goods_quoted,
@@ -557,11 +560,20 @@ left_nouns as (
             has_no_left_noun, '', coalesce(trim(goods_before_verb), '')
         ) as goods_before_verb,
         coalesce(goods_earlier, '') as goods_earlier,
-        -- 登记助老志愿者: the verb is part of their name.
+        -- 登记助老志愿者, 住着搬迁群众: the verb is part of their name.
         coalesce(
             if(
                 has_no_left_noun, null, nullif(regexp_extract(
                     left_phrase, '(?:{{ named_by_deed }})$'
+                ), '')
+            ),
+            if(
+                has_no_left_noun or not may_count_people, null,
+                nullif(regexp_extract(
+                    left_phrase,
+                    '(?:{{ words_of_visiting() }}|住着|[为给对替向])'
+                    || '({{ moved_people() }})$',
+                    1
                 ), '')
             ),
             {{ without_event_verb(
@@ -579,11 +591,32 @@ left_nouns as (
             ) }},
             ''
         ) as people_left,
-        coalesce({{ without_event_verb(
-            "if(has_no_left_noun, '', trim(people_within))"
-        ) }}, '') as people_within,
         coalesce(
-            {{ without_event_verb("trim(people_earlier)") }}, ''
+            -- 为收容民众看诊87人次
+            if(
+                coalesce(people_within, '') = '', null,
+                nullif(regexp_extract(
+                    left_phrase,
+                    '[为给对替向]({{ moved_people() }})[^，。；]{1,6}$', 1
+                ), '')
+            ),
+            {{ without_event_verb(
+                "if(has_no_left_noun, '', trim(people_within))"
+            ) }},
+            ''
+        ) as people_within,
+        coalesce(
+            -- 上述转移群众中，投亲靠友1508人
+            if(
+                coalesce(people_earlier, '') = '', null,
+                nullif(regexp_extract(
+                    left_text,
+                    '^(?:上述|以上|前述|这批|该批)({{ moved_people() }})[^。；]{0,16}$',
+                    1
+                ), '')
+            ),
+            {{ without_event_verb("trim(people_earlier)") }},
+            ''
         ) as people_earlier,
         left_phrase,
     from left_openings_cut

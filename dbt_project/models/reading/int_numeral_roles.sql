@@ -301,7 +301,9 @@ roles_given as (
             when regexp_matches(left_gap, '[〔\[［【]$')
                 and regexp_matches(right_gap, '^[〕\]］】]') then 'identifier'
             when regexp_matches(right_gap, '^ ?号') then 'identifier'
-            when regexp_matches(left_gap, '字第? ?$') then 'identifier'
+            -- 福字600张 are sheets.
+            when regexp_matches(left_gap, '(?:^|[^福喜寿春汉写识])字第? ?$')
+                then 'identifier'
             -- 致电二八三〇〇六一一
             when regexp_full_match(numeral, '[〇零○一二三四五六七八九]{6,}')
                 then 'identifier'

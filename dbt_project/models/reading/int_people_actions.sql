@@ -78,6 +78,12 @@ deeds_told as (
                 -- 退休医生 hold no office any more.
                 or people_action in ('mobilised', 'staff')
                 and regexp_matches(subject, '^[^的]{0,4}(?:退休|退役|离休)')
+                -- 饭店的3名厨师下厨, 协会12位理发师: sent by those who do it for a living.
+                or people_action = 'staff' and noun_side = 'right'
+                and regexp_matches(
+                    clause_before,
+                    '(?:[商协]会|酒店|饭店|酒楼|餐[厅馆]|发[店廊屋]|理发店)的?$'
+                )
             )
             -- 他们一共11人，给孩子上课.
             and (
@@ -223,6 +229,37 @@ actions_decided as (
                 and not regexp_matches(
                     clause_before, '{{ words_of_getting() }}'
                 ) then 'volunteer'
+            -- 学校有学生300人，教师只有49人，每周授课19节: their post.
+            when unit_class = 'person'
+                and population_category = 'staff'
+                and regexp_matches(subject, '(?:教师|老师|教职工|教员)$')
+                and regexp_matches(
+                    left_context,
+                    '校长|校园|学校|[中小]学[^。；生]{0,8}(?:[现共]|只)?有?[^。；]{0,6}学生'
+                )
+                and not regexp_matches(
+                    left_context || right_context,
+                    '志愿|义[务工]|志工|支教|退休|大学生|捐|培训|慰问|表彰|奖'
+                ) then 'staff'
+            -- 全县老年人13.9万人，占总人口的19.6%: so many there are.
+            when coalesce(people_action, '') in ('', 'served')
+                and contains(right_context, '占') and regexp_matches(
+                    right_context,
+                    '^，?约?占(?:全[省市县区镇乡村州旗]|总|户籍|常住|该)?[^，。；]{0,4}人口'
+                ) then 'unspecified'
+            -- 这里已送出大学生19名: they left to study.
+            when contains(clause_before, '出') and regexp_matches(
+                    clause_before,
+                    '(?:送|走|考|培养|输送|飞)出了?[^，。；]{0,6}$'
+                ) and regexp_matches(
+                    coalesce(subject, ''), '(?:大学生|研究生|本科生|毕业生|人才|新兵|冠军)$'
+                ) then 'unspecified'
+            -- 特困老人全乡还有51位，无一人漏访.
+            when not are_helpers and regexp_matches(
+                    right_context,
+                    '^，(?:无一[人户]?(?:漏访|遗漏|落下)|(?:一[个户]不[漏落少]，?)?'
+                    || '(?:逐[一人户]|挨[家户]|全部?|都|均已?)(?:走访|上门|慰问|探访|看望))'
+                ) then 'served'
             -- Who is acted on is no helper: 走访牧民23户，给他们送煤.
             when gives_time and not (
                     coalesce(people_action_before, 'mobilised')
@@ -244,7 +281,48 @@ actions_decided as (
                 ) and coalesce(people_action, '') <> 'volunteer'
                 and not regexp_matches(clause_before, '[为给向替][^，]*$')
                 then 'unspecified'
-            when population_category = 'donors' then 'unspecified'
+            when population_category = 'donors'
+                -- 看望造血干细胞捐献者3人
+                and not regexp_matches(
+                    clause_before, '(?:看望|慰问|走访|探望|表彰)[^，。；]*$'
+                ) then 'unspecified'
+            -- 186名教职工与203名学生结成对子: each of them by what they are.
+            when unit_class = 'person' and regexp_matches(
+                    right_context,
+                    '^[^，。；0-9]{0,8}?(?:与|同|和|跟)[^，。；0-9]{0,8}'
+                    || '[0-9一二两三四五六七八九十百]+[余多]?[名户位人个]'
+                    || '[^，。；]{1,12}?(?:结[成为下对]|牵手|配对|认亲)'
+                )
+                and coalesce(people_action, '') in ('', 'staff')
+                and population_category = 'staff' then 'staff'
+            when contains(clause_behind, '结')
+                and regexp_matches(
+                    clause_before,
+                    '[名户位人个][^，。；]{1,10}(?:与|同|和|跟)[^，。；0-9]{0,8}$'
+                ) and regexp_matches(
+                    clause_behind, '^[^，。；]{1,12}?结(?:[成为下]|对)'
+                ) then 'served'
+            -- 为收容民众看诊87人次, 巡诊安置群众2,780人次: they were moved before.
+            when not are_helpers and regexp_matches(
+                    clause_before,
+                    '{{ words_of_visiting() }}{{ moved_people() }}$'
+                    || '|[为给对替向][^，。；]{0,4}{{ moved_people() }}'
+                    || '(?:{{ words_of_visiting() }}|[量测]|检查|理发|包扎|换药)'
+                    || '[^，。；]{0,5}$'
+                ) then 'served'
+            -- 将两名洗肾病患后送医院: helped, not moved to safety.
+            when (
+                    population_category = 'patients'
+                    or regexp_matches(
+                        coalesce(subject, ''), '[病伤患孕产]|透析|洗肾'
+                    )
+                )
+                and regexp_matches(clause_before, '[把将][^，。；]{0,6}$')
+                and regexp_matches(
+                    clause_behind,
+                    '^[^，。；]{0,8}?(?:后送|[护转急]?送[到往至]?|转[往到诊至])'
+                    || '[^，。；]{0,12}(?:医院|卫生院|诊所|急诊)'
+                ) then 'served'
             -- 接待参观者1,200人、实习生36人: they came to see or to learn.
             when coalesce(people_action, '') = '' and regexp_matches(
                     subject,
@@ -423,11 +501,11 @@ actions_decided as (
                         'older_people', 'children', 'disabled_people'
                     )
                     or regexp_matches(subject, '院[童民友生]$')
-                ) and noun_side = 'left'
-                and contains(clause_before, '院')
+                ) and noun_side in ('left', 'right')
                 and regexp_matches(
                     clause_before,
-                    '(?:^|[本我该全]|[老利荣护养幼儿])院(?:现|共|内|里|目前|累计)*'
+                    '(?:(?:^|[本我该全]|[老利荣护养幼儿])院|家园|之家|儿童村|福利中心)'
+                    || '(?:现|共|内|里|目前|累计)*'
                     || '(?:安置|收容|收托|教养|照养)(?:了|有)?[^，。；]{0,6}$'
                 ) and not regexp_matches(
                     left_context, '避|灾|转移|撤|汛|洪|震|临时|暂'
@@ -921,7 +999,8 @@ actions_decided as (
                 and regexp_matches(left_text, '^[、和及][^，。；、]{2,8}$')
                 and regexp_matches(
                     left_context,
-                    '(?:护理员|护工|厨师|保育员|保洁员|炊事员|照护员|康复师|特教老师)'
+                    '(?:护理员|护工|厨师|保育员|保洁员|炊事员|照护员|康复师|特教老师|辅导员|教保员'
+                    || '|生活老师|治疗师|营养师)'
                     || '[0-9一二两三四五六七八九十百]+[名人位](?:、[^，。；、]{2,12})?'
                     || '[、和及][^，。；、]{2,8}$'
                 ) and not regexp_matches(
@@ -942,10 +1021,10 @@ actions_decided as (
             -- 全校教师26名 work there.
             when population_category = 'staff'
                 and coalesce(people_action, '') = ''
-                and noun_side = 'left'
+                and noun_side in ('left', 'right')
                 and regexp_matches(
                     clause_before, '(?:[全本我该]|[中小大]学|学)[校园院](?:现|共)?有?'
-                    || '[^，。；]{0,6}$'
+                    || if(noun_side = 'left', '[^，。；]{0,6}$', '的?$')
                 ) then 'staff'
             -- 我们院有医护人员58名: those a hospital or home has work there.
             when people_action = 'mobilised'
@@ -1055,6 +1134,17 @@ actions_decided as (
                     regexp_matches(
                         clause_before,
                         '(?:出动|抽调|派出|增援|选派|调派|请来|请了|邀请|邀来)'
+                    )
+                    -- 乡公所职员26名、官兵60名于各点轮值; 工作人员11名沿街巡查.
+                    or regexp_matches(
+                        subject, '(?:工作人员|职员|职工|员工|工人)$'
+                    )
+                    and regexp_matches(
+                        clause_behind,
+                        '(?:轮值|待命|候命|进驻|驻守|巡查|巡逻|巡护|上堤|搜寻|搜救|抢险|抢修|救援)'
+                    )
+                    and not regexp_matches(
+                        left_context, '[老利养护荣]院|机构|公寓|之家|中心'
                     ), 'mobilised', 'staff'
                 )
             -- 发放棉被3,150床，县敬老院146名老人安然无恙: that verb is another's.
@@ -1101,7 +1191,8 @@ actions_decided as (
             -- 安置点的登记簿上，群众412户: those who shelter there.
             when regexp_matches(
                     regexp_extract(left_context, '[^；;]*$'),
-                    '安置点|避灾点|避难所|避难场所|庇护中心|避寒中心'
+                    '安置[点区]|避[灾险风寒]点|避难所|避难场所|庇护中心|避[寒险]中心'
+                    || '|收容(?:所|中心)|临时住所|过渡房'
                 ) and coalesce(people_action, '') = '' then 'relocated'
             -- 全区52家养老机构封闭管理，6,917名老人: those who live there.
             when regexp_matches(

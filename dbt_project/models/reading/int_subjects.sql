@@ -131,6 +131,18 @@ classified as (
         -- 9名摄影师: people whom no list knows, by the last character of
         -- their name.
         case
+            -- 为5,876名80岁以上老人发放补贴: their age stands before them.
+            when nouns.people_right = ''
+                and quantities.unit in ('人', '名', '位', '户', '个')
+                and quantities.right_text = ''
+                and coalesce(left_people.people_length, 0) = 0
+                and contains(quantities.right_context, '岁')
+                then regexp_extract(
+                    quantities.right_context,
+                    '^([0-9一二三四五六七八九十至到—-]{1,7}周?岁[及]?(?:以[上下内])?的?'
+                    || '[\p{Han}]{0,6}?(?:{{ people }}))',
+                    1
+                )
             -- 医护人员90名连续工作: known people before it need no other.
             when nouns.people_right = '' and quantities.unit in ('名', '位')
                 and coalesce(left_people.people_length, 0) = 0
@@ -251,6 +263,15 @@ classified as (
             quantities.left_text,
             '[，；](?:(?:其中|当中)[^，。；：、]{1,20}'
             || '|[^，。；：、]{0,8}[送发运分调拨寄配给最][^，。；：、]{1,16})的'
+        )
+        -- 捐出童装3,000件，已有2,150件送到孩子手上.
+        or quantities.unit_class in ('piece', 'package', 'mass', 'volume')
+        and regexp_full_match(
+            quantities.left_text, '[，；](?:其中|目前)?已经?有?'
+        )
+        and regexp_matches(
+            quantities.right_text,
+            '^(?:全部|都|陆续|先后)?[送发运交配调捐分][到往给至出抵放入在]'
         )
         -- 棉被中，海川镇分得200床，其余乡镇合计300床.
         or quantities.unit_class in ('piece', 'package', 'mass', 'volume')
@@ -543,6 +564,11 @@ sided as (
                 and right_goods_length > 0 then 'right'
             when counts = 'goods' and is_bare
                 and (right_other_length > 0 or other_begins_right)
+                -- 其中有200床给了敬老院: where they went.
+                and not regexp_matches(
+                    right_text,
+                    '^(?:已|全部|都)?(?:给|[送发运捐交拨配分留][给到往至了出进入在])'
+                )
                 then 'other'
             when counts = 'goods' and is_bare and goods_right <> ''
                 and not regexp_matches(goods_right, '^[（(）)】」』”]')
@@ -605,6 +631,27 @@ named as (
                             right_text, '^[，。；]|^$'
                         )
                     ) then nullif(goods_earlier, '')
+            end,
+            -- 礼包由民政局采购，内装大米5公斤，共发放700份; 书包每个80元，已发出600个:
+            -- what the sentence begins with.
+            case
+                when counts = 'goods' and ends_in_verb
+                    and unit in ('份', '个', '套', '只', '件', '台', '盒', '袋')
+                    and regexp_matches(
+                        left_context, '^[^，。；]{2,14}(?:由|每|统一|，内[装含有])'
+                    ) then coalesce(
+                        nullif(regexp_extract(
+                            left_context,
+                            '^[“「]([\p{Han}]{2,8})[”」](?:由|每|统一|，内[装含有])',
+                            1
+                        ), ''),
+                        nullif(regexp_extract(
+                            left_context,
+                            '^((?:[\p{Han}]{0,4}?)(?:{{ goods }}))'
+                            || '(?:由|每|统一|，内[装含有])',
+                            1
+                        ), '')
+                    )
             end,
             -- 孤儿考上大学的12名: nobody came before.
             if(
@@ -849,6 +896,13 @@ select
     case
         when counts = 'goods' and is_distributive and len(subject_parts) > 1
             then subject_parts
+        -- 招收老人、学生各30名
+        when counts = 'people' and is_distributive and noun_side = 'left'
+            and len(subject_parts) > 1 and regexp_full_match(
+                subject,
+                '(?:[^、和及与]{0,6}(?:{{ people }})(?:、|和|以?及|与)){1,4}'
+                || '[^、和及与]{0,6}(?:{{ people }})'
+            ) then subject_parts
         when len(paired_goods) > 1 then paired_goods
     end as distributed_items,
 from trimmed

@@ -112,6 +112,12 @@ found as (
             when ends_with(left_context, '派')
                 and unit not in ('辆', '架', '艘', '台', '部', '条', '支')
                 then '派'
+            -- 棉袜仍欠2,000双, but 比上月还少300箱.
+            when regexp_matches(
+                    right(left_context, 6), '[^，、 ]{{ words_of_lack() }}$'
+                )
+                and not regexp_matches(left_context, '[比较][^，。；]*$')
+                then '缺'
             else list_last(regexp_extract_all(
                 regexp_replace(
                     left_context,
