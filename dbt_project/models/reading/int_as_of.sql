@@ -24,6 +24,7 @@
 {%- endset -%}
 {%- set next_day = '(?:^|[^每])(?:次日|翌日|第二天|隔天)' -%}
 {%- set looking_back = '(?:总结|工作报告|述职|成果|盘点|回顾|答卷|账本|成绩单)' -%}
+{%- set of_one_year = '(?:日志|日记|手记|大事记|纪事|总结|年报|年度报告|述职报告)' -%}
 {%- set arabic_title = "translate(title, '〇零○一二三四五六七八九', '000123456789')" -%}
 
 with
@@ -145,6 +146,18 @@ completed as (
         last_value(
             if(told.month is null, null, told.year) ignore nulls
         ) over text_order as earlier_year,
+        -- 2022年12月26日至1月5日; 2023年11月接种。上周六（1月13日）: months that
+        -- run on into the next year.
+        coalesce(
+            told.year is null
+            and told.month + 12 - last_value(
+                if(told.year is null, null, told.month) ignore nulls
+            ) over text_order between 1 and 6
+            and last_value(if(
+                told.year is null, null, told.meaning <> 'until'
+            ) ignore nulls) over text_order,
+            false
+        ) as is_past_new_year,
     from told
     window text_order as (
         partition by told.document_id
@@ -167,11 +180,83 @@ sentence_years as (
 
 ),
 
+-- 6月30日 雨: the entries of a diary, two at the least.
+diaries as (
+
+    select document_id
+    from sentences
+    where sentence_no = 1
+        and row_kind <> 'furniture'
+        and length(sentence) <= 24
+        and regexp_full_match(
+            sentence, ' ?{{ written_day }}[ 　：:，,]*[^，。；：0-9]{0,10}'
+        )
+    group by document_id
+    having count(*) > 1
+
+),
+
+-- （2023年7月31日—8月4日）, or the day of the first entry: what dates such a log
+-- is its first day, and what it tells of comes after.
+logs as (
+
+    select distinct document_id
+    from (
+        select
+            dates.document_id,
+            dates.row_no <= 4
+            and regexp_matches(
+                dates.words_behind, '^[日号]?(?:起| ?(?:[—–~～-]|[至到]))'
+            )
+            or diaries.document_id is not null
+            and row_number() over (
+                partition by dates.document_id
+                order by dates.row_no, dates.sentence_no, dates.date_no
+            ) = 1 as is_first,
+            (dates.month, dates.day) = (
+                month(bulletins.published_on), day(bulletins.published_on)
+            )
+            and coalesce(dates.year = year(bulletins.published_on), true)
+                as is_day_of_bulletin,
+        from dates
+        inner join bulletins using (document_id)
+        left join diaries using (document_id)
+        where dates.row_kind <> 'furniture'
+    )
+    where is_first
+        and is_day_of_bulletin
+
+),
+
+-- （2021年12月30日至2022年1月2日）: the one year that a month is told with.
+months_told as (
+
+    select
+        document_id,
+        month,
+        any_value(year) as year,
+    from dates
+    where year is not null
+    group by document_id, month
+    having count(distinct year) = 1
+
+),
+
 bulletin_years as (
 
     select
         bulletins.document_id,
         bulletins.published_on,
+        -- The last day that the text may tell of.
+        bulletins.published_on + if(
+            bulletins.document_id in (select document_id from logs),
+            interval 60 day, interval 0 day
+        ) as told_until,
+        -- 2020年抗洪日记, put up years later: of the year of its title.
+        try_cast(nullif(regexp_extract(
+            {{ arabic_title }},
+            '((?:19|20)[0-9]{2})年度?[^季月日；：，]{0,16}{{ of_one_year }}', 1
+        ), '') as integer) as titled_year,
         max(dates.year) filter (
             where dates.row_kind in ('heading', 'furniture')
             and dates.year is not null
@@ -241,15 +326,30 @@ years_filled as (
                 ) - regexp_matches(
                     completed.words_before, '[去上]年度?$'
                 )::integer
-            when completed.row_year is not null then completed.row_year
+            when completed.row_year is not null
+                then completed.row_year + (
+                    completed.is_past_new_year
+                    and (
+                        regexp_matches(completed.words_before, '[至到—–~～-]$')
+                        or (completed.row_year + 1, completed.month) <= (
+                            year(bulletin_years.published_on),
+                            month(bulletin_years.published_on)
+                        )
+                    ) is true
+                )::integer
             when sentence_years.sentence_year is not null
                 then sentence_years.sentence_year
+            when bulletin_years.titled_year
+                < year(bulletin_years.published_on)
+                then bulletin_years.titled_year
             when bulletin_years.published_on is not null
-                then year(bulletin_years.published_on)
+                then year(bulletin_years.told_until)
                     - (completed.full_month
-                        > month(bulletin_years.published_on))::integer
+                        > month(bulletin_years.told_until))::integer
             else coalesce(
-                completed.earlier_year,
+                months_told.year,
+                completed.earlier_year
+                + completed.is_past_new_year::integer,
                 bulletin_years.heading_year,
                 -- 刊于2021年10月, at the end: the one year that is named,
                 -- unless it lies before the web, as 1958年建的楼 does.
@@ -263,6 +363,9 @@ years_filled as (
         end as full_year,
     from months_filled as completed
     left join bulletin_years using (document_id)
+    left join months_told
+        on completed.document_id = months_told.document_id
+        and completed.full_month = months_told.month
     left join sentence_years
         using (document_id, row_no, sentence_no)
 
@@ -801,7 +904,10 @@ sentences_dated as (
             partition by sentences.document_id, sentences.row_no
             order by sentences.sentence_no
         ) as follows_same_day,
-        lag(regexp_matches(sentences.sentence, '^ ?当[日天]')) over (
+        -- 同一天，学校里住进366人。老人领到毛巾一条: on that day as well.
+        lag(regexp_matches(
+            sentences.sentence, '^ ?(?:当[日天]|同一?[日天])'
+        )) over (
             partition by sentences.document_id, sentences.row_no
             order by sentences.sentence_no
         ) as follows_that_day,

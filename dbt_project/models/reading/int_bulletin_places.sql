@@ -128,6 +128,12 @@ weighed as (
                     || '|救助(?:管理)?站|指挥部|(?:保障|服务|救助|福利|储备)中心)$'
                 ) then 5
             when row_no = -1 then 1.5
+            -- 登记机关：江口县民政局: the home of the foundation that reports.
+            when row_no between 1 and 6
+                and regexp_matches(
+                    words_before,
+                    '(?:登记(?:管理)?机关|登记地|注册地址?|住所地?)[：: ]{1,2}$'
+                ) then 10
             -- 江西省民政厅 2020年7月13日通报: the line of who writes.
             when row_no <= 4
                 and place_start = 0

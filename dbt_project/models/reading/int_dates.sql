@@ -183,11 +183,12 @@ understood as (
                     -- 2018年9月成为“童伴妈妈”以来: the clause is a span.
                     || '|^[^，。；]{0,24}(?:以来|至今)(?:，|$)'
                 ) then 'start'
-            -- 该计划2016年启动: since then, not on that day.
+            -- 该计划2016年启动, 1997年建厂26年来: since then, not on that day.
             when regexp_matches(
                     words_behind,
                     '^[年月日号]?(?:[^，。；、]{0,3})(?:启动|启用|成立|开张|开业|开办|设立|创办'
-                    || '|创立|起步|投用|投入使用|投入运营|挂牌|揭牌|建成|落成)'
+                    || '|创立|起步|投用|投入使用|投入运营|挂牌|揭牌|建成|落成'
+                    || '|[建办](?:厂|校|院|站|会|馆|店|社|园))'
                 ) and day is null then 'start'
             -- 服务队成立于2019年: when it began.
             when regexp_matches(

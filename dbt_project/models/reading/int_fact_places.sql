@@ -14,6 +14,12 @@
 {%- set to_others =
     '向[^县全社困群本灾贫，。；：][^，。；：]{0,12}?[捐赠]'
 -%}
+{#- 赴甘肃省东乡族自治县: what may stand between 赴 and the county. -#}
+{%- set area = '(?:[\p{Han}]{2,6}[省市州区盟])' -%}
+{#- 在北京市参加培训, 在广东省务工: away from where it happens. -#}
+{%- set away =
+    '^[^，。；]{0,6}?(?:培训|学习|考察|参[加会观]|开会|交流|领奖|注册|登记|成立|务工'
+    ~ '|打工|经商|就读|上学|求学|读书|(?:工作|创业|生活|居住)的)' -%}
 {%- set listed = '[^，。；：收接募筹领获发拨]' -%}
 {#- 河南卫辉市遭遇暴雨，本会捐款: there, unless it is what came in here. -#}
 {%- set disaster = '(?:[旱涝洪]|水灾|地震|台风|[暴大]雨|[受遭成]灾|山体|泥石流)' -%}
@@ -99,6 +105,10 @@ headings as (
         length(rtrim(sentence)) as row_length,
         -- 另据市民政局统计: the paragraph speaks for the city again.
         regexp_extract(sentence, '{{ speaker }}', 1) as speaker,
+        -- 项目地点：海川省江口县, up to the next heading of any kind
+        regexp_matches(
+            sentence, '^ ?[\p{Han}]{0,4}(?:地点|地区|所在地|[施行动赠]地)[：:]'
+        ) as is_label_of_place,
     from {{ ref('int_sentences') }}
     where {{ only_unread() }}
         and sentence_no = 1
@@ -198,22 +208,43 @@ names_in_full as (
 ),
 
 -- 曲江区、仁化县: the places of a list.
-acceptable as (
+accepted as (
 
     select
-        *,
+        * replace (
+            is_in_society_name
+            -- 江口县第一中学安置点里, 江口县实验小学操场上: not the name alone.
+            and not regexp_matches(
+                words_behind,
+                '^[\p{Han}]{0,8}?(?:中心|医院|学校|[大小中]学)[\p{Han}]{0,3}'
+                || '(?:安置点|门[口前]|校园|操场|体育馆|食堂|教室|礼堂|大厅|[病库]房|院子|宿舍)'
+            ) as is_in_society_name
+        ),
         coalesce(
             lag(place_end) over sentence_order = place_start - 1
             and regexp_matches(words_before, '[、和及与]$'),
             false
         ) as is_listed,
+        coalesce(
+            lead(place_start) over sentence_order = place_end + 1
+            and regexp_matches(words_behind, '^[、和及与]'),
+            false
+        ) as opens_list,
         regexp_matches(words_behind, '{{ home_of }}')
         and not regexp_matches(words_before, '[向给为往对]$')
         or regexp_matches(words_before, '[从自]$') as is_origin,
         regexp_matches(
             words_before,
-            '(?:[向给往]|[支驰增]援|援助)(?:[\p{Han}]{2,6}[省市州区盟])?$'
+            '(?:[向给往]|[支驰增]援|援助){{ area }}?$'
         )
+        -- 在甘肃省会宁县走访农户, 队员赴江口县, 为江口县12所小学改造厨房: where they
+        -- are at work, not where they study or have gone to live.
+        or regexp_matches(
+            words_before,
+            '(?:^|[^存放现落身住家正])(?:在|[奔开]?赴|抵达?|到达|[赶来送运]到|走进|深入|进驻'
+            || '|覆盖|惠及|(?:^|[，。；：”])为){{ area }}?$'
+        )
+        and not regexp_matches(words_behind, '{{ away }}')
         -- 据白水省江口县教育局反馈，已收到课桌: they speak of what came there.
         or regexp_matches(
             words_before, '(?:^ ?|[，。；])据(?:[\p{Han}]{2,6}[省市州区盟])?$'
@@ -253,6 +284,31 @@ acceptable as (
         partition by document_id, row_no, sentence_no
         order by place_start
     )
+
+),
+
+lists_numbered as (
+
+    select
+        *,
+        count(*) filter (where not is_listed) over (
+            partition by document_id, row_no, sentence_no
+            order by place_start
+        ) as list_no,
+    from accepted
+
+),
+
+-- 在江口县、白水县发放棉被: 在 is said of all that it lists.
+acceptable as (
+
+    select
+        * exclude (list_no) replace (
+            bool_or(is_goal) over (
+                partition by document_id, row_no, sentence_no, list_no
+            ) as is_goal
+        ),
+    from lists_numbered
 
 ),
 
@@ -306,6 +362,11 @@ row_leads as (
                 words_before,
                 '(?:^|[日时分晨午晚夜])，(?:[\p{Han}]{2,5}[省市州区盟]){0,2}$'
             )
+            -- 二、光明行（海川省江口县）, “护苗”项目——江口县: headings.
+            or regexp_matches(words_behind, '^[）)】]? ?$')
+            and regexp_matches(
+                words_before, '[（(·•—–：:　 -][\p{Han}]{0,6}$'
+            )
         )
     group by document_id, row_no
 
@@ -320,7 +381,8 @@ section_rows as (
         headings.document_id,
         headings.row_no,
         headings.mark,
-        headings.is_section_heading or headings.label_end > 0 as is_section,
+        (headings.is_section_heading or headings.label_end > 0)
+        and not headings.is_label_of_place as is_section,
         headings.speaker,
         if(
             headings.is_section_heading
@@ -332,7 +394,10 @@ section_rows as (
             or headings.is_below_title
             and row_leads.lead_start + length(row_leads.lead_name)
             = headings.row_length
-            and row_leads.lead_start <= 8,
+            and row_leads.lead_start <= 8
+            or headings.is_plain_heading
+            and row_leads.lead_start > 8
+            and row_leads.lead_level <> 'province',
             row_leads.lead_code, null
         ) as section_code,
     from headings
@@ -387,6 +452,7 @@ places_before as (
         acceptable.province_code,
         acceptable.city_code,
         acceptable.is_listed,
+        acceptable.is_prefix_of_next,
         acceptable.is_whole_province,
         acceptable.is_goal
         or acceptable.is_stricken
@@ -519,7 +585,8 @@ sentence_places as (
         end as place_code,
         arg_max(level, place_start) as level,
         arg_max(province_code, place_start) as province_code,
-        list(place_code order by place_start) as place_list,
+        list(place_code order by place_start)
+            filter (where is_prefix_of_next is not true) as place_list,
         arg_max(is_listed, place_start) as is_listed,
         arg_max(is_goal, place_start) as is_goal,
         arg_max(is_whole_province, place_start) as is_whole_province,
@@ -540,11 +607,20 @@ goals_behind as (
         measurements.row_no,
         measurements.sentence_no,
         measurements.quantity_no,
-        arg_min(acceptable.place_code, acceptable.place_start) as place_code,
+        -- 27名队员分赴江口县、白水县: of the city of both.
+        arg_min(
+            case
+                when not acceptable.opens_list or measurements.is_distributive
+                    then acceptable.place_code
+                when acceptable.level = 'county' then acceptable.city_code
+                else acceptable.province_code
+            end, acceptable.place_start
+        ) as place_code,
     from measurements
     inner join acceptable using (document_id, row_no, sentence_no)
     where acceptable.place_start > measurements.quote_end
         and acceptable.level <> 'province'
+        and not regexp_matches(acceptable.words_behind, '{{ away }}')
         -- 调往江口县帐篷42顶，调往白水县大衣30件: the next list is there.
         and not (
             regexp_matches(acceptable.words_behind, '^[\p{Han}、]{1,12}[0-9]')
@@ -562,15 +638,22 @@ goals_behind as (
                 then measurements.action in ('mobilised', 'volunteer', 'staff')
                 and regexp_matches(
                     acceptable.words_before,
-                    '(?:[奔开]赴|赶[赴到往]|来到|进[驻入]|深入|前往|抵达'
-                    || '|驻[守扎点]|(?:守|驻扎|驻守|扎|战斗|奋战|值守)在)(?:邻近|附近|相邻)?的?$'
+                    -- 18名医生赴海川省江口县义诊
+                    '(?:[奔开]?赴|赶[赴到往]|来到|进[驻入]|深入|前往|抵达'
+                    || '|驻[守扎点]|(?:守|驻扎|驻守|扎|战斗|奋战|值守)在)'
+                    || '(?:邻近|附近|相邻)?的?{{ area }}?$'
                     -- 派志愿者20名到沁源县
                     || '|(?:[0-9]|余|多)[名人位]到$'
                 )
             else regexp_matches(
                 acceptable.words_before,
                 -- 捐给遭了水的滑县红十字会
-                '(?:[往到至抵援给]|[转分][赠送])(?:邻近|附近|相邻|兄弟)?的?$'
+                -- 800张运抵海川省江口县, 1.2万箱抵达江口县
+                '(?:[往到至抵援给]|[转分][赠送]|[抵到送]达)'
+                || '(?:邻近|附近|相邻|兄弟)?的?{{ area }}?$'
+                -- 100万元用于江口县灾后重建, 60万元资助江口县两所小学
+                || '|(?:资助|援建|帮扶|用于(?:[援重新扩修]?建设?|修缮|改造|支持|帮助)?)'
+                || '{{ area }}?$'
                 || '|(?:[捐赠送发运][给往到])[^，。；、给]{1,5}的$'
             )
         end
@@ -586,8 +669,11 @@ goals_behind as (
                 -- 棉被60床装上卡车，连夜运往芦山县
                 -- 水泵12台，由农机商会捐给德化县
                 '，(由[^，；：]{2,16}'
+                -- 毛毯1500床，连同橡皮艇12只送到江口县
+                || '|(?:连同|以及|和)[^，；：]{2,30}'
                 || '|(?:连夜|紧急|随即|火速|陆续|先后|直接|当即|迅速)?'
                 || '[转运送发调驶奔][往到抵至赴]'
+                || '|(?:用于|支援|驰援|资助|援助)(?:[\p{Han}]{2,3}|{{ area }})?'
                 || '|[^，]{0,12}(?:一并|全部|悉数|统一|都|均)[^，]{0,4}'
                 || '|[0-9月]{1,5}日[^，]{0,4}[转运送发调][^，]{0,6})$',
                 '\1'
@@ -642,6 +728,41 @@ counties_pointed_to as (
 
 ),
 
+-- 为白水县12所小学改造厨房，另发放围裙50条, in the report of a foundation elsewhere:
+-- the scene laid in another province lasts through its paragraph.
+scenes as (
+
+    select
+        measurements.document_id,
+        measurements.row_no,
+        measurements.sentence_no,
+        measurements.quantity_no,
+        arg_max(
+            if(
+                acceptable.is_goal
+                and acceptable.level <> 'province'
+                and acceptable.province_code <> acceptable.bulletin_province,
+                acceptable.place_code, null
+            ), (acceptable.sentence_no, acceptable.place_start)
+        ) as place_code,
+    from measurements
+    inner join acceptable using (document_id, row_no)
+    where acceptable.sentence_no < measurements.sentence_no
+        and acceptable.is_full_name
+        and not acceptable.is_in_society_name
+        and not acceptable.is_origin
+        and not regexp_matches(
+            measurements.left_context,
+            '(?:[全我该本][省市县区州盟国会季年月]|基金会|集团|公司|[总协]会|累计|截[至止]|目前)'
+        )
+    group by
+        measurements.document_id,
+        measurements.row_no,
+        measurements.sentence_no,
+        measurements.quantity_no
+
+),
+
 -- What stands before a number since the last semicolon is asked for often.
 segments_cut as (
 
@@ -667,17 +788,25 @@ placed as (
         and goals_behind.place_code is null
         and measurements.sentence_no > 1
         and regexp_matches(
-            measurements.left_context, '^ ?(?:上述|以上|其中|这些|这批)'
+            measurements.left_context,
+            -- 捐赠资金中，海川公司捐100万元
+            '^ ?(?:上述|以上|其中|这些|这批|[捐善][^，。；]{0,4}[款金][中里]，)'
         )
         and not regexp_matches(
             measurements.segment, '(?:^|[，、：由])(?:全|我|该|本)[省市县区州盟国]'
         ) as points_back,
+        measurements.left_context,
+        regexp_extract(
+            measurements.left_context, '^ ?(?:上述|这批)([\p{Han}]{2,8})[中里]，', 1
+        ) as noun_before,
         -- 30名队员进入芦山县。另有8名社工值守: there too.
         sentence_places.place_code is null
         and goals_behind.place_code is null
         and measurements.sentence_no > 1
         and regexp_matches(
-            measurements.left_context, '^ ?(?:另有|另外，?(?:还有|有)|还有)'
+            measurements.left_context,
+            -- 棉被送到江口县。押车的12名职工连夜返回.
+            '^ ?(?:另有|另外，?(?:还有|有)|还有|(?:[跟押随]车|随[行队]|同行|押运|带队)的?)'
         )
         and not regexp_matches(
             measurements.segment, '(?:^|[，、：由])(?:全|我|该|本)?[省市县区州盟国]'
@@ -806,6 +935,9 @@ placed as (
                     ),
                     sentence_places.place_code
                 )
+            when sentence_places.place_code is null
+                and scenes.place_code is not null
+                then scenes.place_code
             when row_leads.lead_code is not null
                 and coalesce(not contains(
                     measurements.row_donor, row_leads.lead_name
@@ -843,6 +975,8 @@ placed as (
     left join goals_behind
         using (document_id, row_no, sentence_no, quantity_no)
     left join counties_pointed_to
+        using (document_id, row_no, sentence_no, quantity_no)
+    left join scenes
         using (document_id, row_no, sentence_no, quantity_no)
     left join row_leads using (document_id, row_no)
     left join bulletin_places using (document_id)
@@ -884,7 +1018,15 @@ places_pointed_to as (
             any_value(widened.points_back)
             or min(earlier.place_code) = max(earlier.place_code),
             arg_max(
-                earlier.place_code, (earlier.sentence_no, earlier.quantity_no)
+                earlier.place_code,
+                (
+                    -- 上述棉帐篷中: of the tents told of before.
+                    ends_with(
+                        earlier.left_context, nullif(widened.noun_before, '')
+                    ) is true,
+                    earlier.sentence_no,
+                    earlier.quantity_no
+                )
             ), null
         ) as place_code,
     from widened
@@ -907,7 +1049,9 @@ places_pointed_to as (
 )
 
 select
-    widened.* exclude (is_of_whole_city, points_back, adds_on)
+    widened.* exclude (
+        is_of_whole_city, points_back, adds_on, left_context, noun_before
+    )
     replace (
         coalesce(places_pointed_to.place_code, widened.place_code)
         as place_code

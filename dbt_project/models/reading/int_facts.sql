@@ -155,6 +155,14 @@ spread as (
         case
             when each_of = 'place'
                 then place_list[len(place_list) - parts + part_no]
+            -- 向江口县、白水县各捐600箱: each receiver is there.
+            when each_of = 'receiver'
+                and len(place_list) = parts
+                and regexp_full_match(
+                    array_to_string(each_receiver, '、') || '、',
+                    '(?:[^、]*[省市县区旗州盟](?:红十字会|慈善[总协]?会|民政局)?、)+'
+                )
+                then place_list[part_no]
             -- 分别: each figure of the run belongs to its place of the list,
             -- which may be shorter (向甲县、乙县分别调拨2份、1份，为四家院).
             when is_respective_run and run_length > 1

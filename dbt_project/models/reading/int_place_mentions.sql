@@ -13,6 +13,8 @@
 {%- set towards = '[向给为对往](?:[\p{Han}]{2,6}[省市州区盟])?$' -%}
 {%- set done_there =
     '发放|分发|派发|转移|安置|救助|走访|慰问|设立|开展|建成|试点' -%}
+{#- 在江口城里买了头灯 -#}
+{%- set in_town = '城里|城区|县城|市区|境内|乡下|山区' -%}
 {%- set society_words = '(?:[“”]|[^\p{P}\p{S}\s0-9A-Za-z的用由向给将把让派])' -%}
 
 with
@@ -297,7 +299,8 @@ spoken_words as (
 
     union all
 
-    -- 白水县、江口市是重点：在白水发放扶手: what the bulletin names in full.
+    -- 白水县、江口市是重点：在白水发放扶手, 在江口城里买了头灯: what the bulletin
+    -- names in full.
     select
         document_id,
         row_no,
@@ -305,7 +308,7 @@ spoken_words as (
         sentence,
         unnest(regexp_extract_all(
             sentence,
-            '在([\p{Han}]{2,4}?(?:{{ done_there }}))',
+            '在([\p{Han}]{2,4}?(?:{{ done_there }}|{{ in_town }}))',
             1
         )) as words,
         'at' as position,
@@ -374,7 +377,7 @@ spoken_candidates as (
             spoken_names.position <> 'at'
             or regexp_full_match(
                 substr(spoken_names.words, spoken_names.name_length + 1),
-                '{{ done_there }}'
+                '{{ done_there }}|{{ in_town }}'
             )
         )
         and (
